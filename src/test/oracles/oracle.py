@@ -1,0 +1,129 @@
+"""What every oracle script shares: the generators, the dates and how a result is recorded."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+PROJECT = Path(__file__).resolve().parents[3]
+RESOURCES = "src/test/resources/oracles"
+
+
+def lcg(seed: int, n: int) -> list[float]:
+    """Return n numbers in [0, 1): x <- (1103515245 x + 12345) mod 2^31, output x / 2^31 after each step."""
+    out = []
+    x = seed
+    for _ in range(n):
+        x = (1103515245 * x + 12345) % 2**31
+        out.append(x / 2**31)
+    return out
+
+
+def lcg_ints(seed: int, n: int, below: int) -> list[int]:
+    """Return n integers in [0, below): floor(below * u) of each LCG output u, exact for below < 2^22."""
+    return [int(u * below) for u in lcg(seed, n)]
+
+
+def golden_pair() -> tuple[list[float], list[float]]:
+    """Return the pair (r, b) of METRICS 5.1, 1260 simple returns each."""
+    u = lcg(20260114, 1260)
+    v = lcg(19900101, 1260)
+    b = [0.0004 + 0.02 * (ui - 0.5) for ui in u]
+    r = [0.0002 + 1.1 * bi + 0.012 * (vi - 0.5) for bi, vi in zip(b, v, strict=True)]
+    return r, b
+
+
+def ar1_series(seed: int = 42, n: int = 600, phi: float = 0.95) -> list[float]:
+    """Return x_0 = 0, x_t = phi x_{t-1} + lcg(seed)_t - 1/2 (METRICS 5.1 with the defaults)."""
+    noise = lcg(seed, n)
+    x = [0.0]
+    for t in range(1, n):
+        x.append(phi * x[-1] + noise[t] - 0.5)
+    return x
+
+
+def levels(returns: Iterable[float], start: float = 100.0) -> list[float]:
+    """Compound simple returns from start, one multiplication by 1 + r a step; start itself is not in the list."""
+    out = []
+    level = start
+    for x in returns:
+        level = level * (1.0 + x)
+        out.append(level)
+    return out
+
+
+def business_days(n: int, first: str = "2019-01-02") -> list[str]:
+    """Return n consecutive Mondays to Fridays as ISO dates (no holidays)."""
+    import pandas as pd
+
+    return [d.strftime("%Y-%m-%d") for d in pd.bdate_range(first, periods=n)]
+
+
+def tools(*names: str) -> dict[str, str]:
+    """Return the installed versions of the named packages; python stands for the interpreter."""
+    import platform
+
+    return {n: platform.python_version() if n == "python" else version(n) for n in names}
+
+
+def plain(value: Any) -> Any:
+    """Turn numpy scalars, arrays, fractions, dates and NaN into what JSON can hold; undefined numbers are null."""
+    if value is None or isinstance(value, str | bool):
+        return value
+    if isinstance(value, Fraction):
+        return float(value)
+    if isinstance(value, Mapping):
+        return {str(k): plain(v) for k, v in value.items()}
+    if hasattr(value, "isoformat"):
+        return "" if value != value else value.strftime("%Y-%m-%d")
+    if hasattr(value, "tolist"):
+        return plain(value.tolist())
+    if isinstance(value, float):
+        if math.isnan(value):
+            return None
+        if math.isinf(value):
+            return "inf" if value > 0 else "-inf"
+        return value
+    if isinstance(value, int):
+        return value
+    return [plain(v) for v in value]
+
+
+def target(path: str) -> Path:
+    """Return where a file of the project is to be written: the project, or the folder ORACLES_ROOT names."""
+    file = Path(os.environ.get("ORACLES_ROOT", PROJECT)) / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return file
+
+
+def _dump(value: Any, indent: int) -> str:
+    """JSON with sorted keys, one key a line and arrays of plain values on one line."""
+    pad = "  " * (indent + 1)
+    end = "\n" + "  " * indent
+    if isinstance(value, dict) and value:
+        rows = (f"{pad}{json.dumps(k)}: {_dump(v, indent + 1)}" for k, v in sorted(value.items()))
+        return "{\n" + ",\n".join(rows) + end + "}"
+    if isinstance(value, list) and any(isinstance(v, dict | list) for v in value):
+        rows = (
+            f"{pad}{json.dumps(v, sort_keys=True, allow_nan=False) if indent > 3 else _dump(v, indent + 1)}"
+            for v in value
+        )
+        return "[\n" + ",\n".join(rows) + end + "]"
+    return json.dumps(value, ensure_ascii=True, allow_nan=False)
+
+
+def write(name: str, script: str, versions: dict[str, str], body: dict[str, Any]) -> None:
+    """Record body as src/test/resources/oracles/<name>.json under a header that says how it was made."""
+    header = {
+        "script": "src/test/oracles/" + Path(script).name,
+        "tools": versions,
+        "note": "floats are the shortest form that reads back to the same bits; null is NaN",
+    }
+    text = _dump(plain({"header": header, **body}), 0) + "\n"
+    target(f"{RESOURCES}/{name}.json").write_text(text, encoding="ascii")
