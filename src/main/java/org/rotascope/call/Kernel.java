@@ -1,0 +1,169 @@
+package org.rotascope.call;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.rotascope.catalogue.Catalogue;
+import org.rotascope.metric.Args;
+import org.rotascope.metric.Envelope;
+import org.rotascope.metric.Inputs;
+import org.rotascope.metric.Metric;
+import org.rotascope.metric.MetricRef;
+import org.rotascope.metric.Output;
+import org.rotascope.metric.Result;
+import org.rotascope.panel.Panel;
+import org.rotascope.reason.Reason;
+import org.rotascope.reason.RotascopeException;
+
+/**
+ * The single door to the metrics. A kernel is immutable and safe for use by several threads; the {@code with...}
+ * methods return changed copies.
+ *
+ * <pre>{@code
+ * Result streak = Kernel.standard().call("streak_current", Inputs.of(small, large), Args.NONE);
+ * }</pre>
+ */
+public final class Kernel {
+  private static final Kernel STANDARD =
+      new Kernel(Catalogue.STANDARD, Limits.DEFAULT, 1, Progress.NONE, () -> false);
+
+  private final Catalogue catalogue;
+  private final Limits limits;
+  private final int threads;
+  private final Progress progress;
+  private final BooleanSupplier cancelled;
+
+  private Kernel(
+      Catalogue catalogue, Limits limits, int threads, Progress progress, BooleanSupplier cancelled) {
+    this.catalogue = catalogue;
+    this.limits = limits;
+    this.threads = threads;
+    this.progress = progress;
+    this.cancelled = cancelled;
+  }
+
+  /** Returns the kernel with every metric, default limits and one thread. */
+  public static Kernel standard() {
+    return STANDARD;
+  }
+
+  /** Returns a kernel over another catalogue. */
+  public Kernel with(Catalogue other) {
+    return new Kernel(other, limits, threads, progress, cancelled);
+  }
+
+  /** Returns a kernel with other limits. */
+  public Kernel with(Limits other) {
+    return new Kernel(catalogue, other, threads, progress, cancelled);
+  }
+
+  /** Returns a kernel that uses up to that many threads; the number changes no bit of any result. */
+  public Kernel withThreads(int number) {
+    return new Kernel(catalogue, limits, Math.max(1, number), progress, cancelled);
+  }
+
+  /** Returns a kernel that reports progress. */
+  public Kernel with(Progress listener) {
+    return new Kernel(catalogue, limits, threads, listener, cancelled);
+  }
+
+  /** Returns a kernel whose calls end with CANCELLED soon after {@code asked} turns true. */
+  public Kernel cancelledBy(BooleanSupplier asked) {
+    return new Kernel(catalogue, limits, threads, progress, asked);
+  }
+
+  /** Returns the catalogue. */
+  public Catalogue catalogue() {
+    return catalogue;
+  }
+
+  /**
+   * Returns the result of a metric with parameters given as texts, as every text door has them.
+   *
+   * @param name the metric's id or its command-line spelling
+   * @throws RotascopeException with the reason why there is none
+   */
+  public Result call(String name, Inputs in, Map<String, String> params) {
+    Metric metric = catalogue.find(name);
+    return call(metric, in, Args.parse(metric, params));
+  }
+
+  /**
+   * Returns the result of a metric.
+   *
+   * @param name the metric's id or its command-line spelling
+   * @throws RotascopeException with the reason why there is none
+   */
+  public Result call(String name, Inputs in, Args args) {
+    return call(catalogue.find(name), in, args);
+  }
+
+  private Result call(Metric metric, Inputs in, Args args) {
+    metric.form().check(metric.id(), in);
+    keep(in.asset());
+    keep(in.benchmark());
+    Args resolved = args.resolve(metric, in.selection());
+    Threads work = new Threads(threads, progress, cancelled);
+    Function<MetricRef, Function<Inputs, Output>> resolver =
+        ref -> {
+          Metric inner = catalogue.find(ref.id());
+          Args innerArgs = Args.parse(inner, ref.params());
+          return data -> {
+            work.stopIfAsked();
+            return PerAsset.compute(
+                    inner, data, innerArgs.resolve(inner, data.selection()), threadsOfInner(), this::resolveInner)
+                .output();
+          };
+        };
+    PerAsset.Computed computed = PerAsset.compute(metric, in, resolved, work, resolver);
+    return new Result(computed.output(), Envelopes.of(metric, in, resolved, computed));
+  }
+
+  private Threads threadsOfInner() {
+    return new Threads(1, Progress.NONE, cancelled);
+  }
+
+  private Function<Inputs, Output> resolveInner(MetricRef ref) {
+    throw new RotascopeException(
+        Reason.BAD_ARGUMENT, "a metric named as a parameter cannot itself take a metric; got " + ref);
+  }
+
+  /**
+   * Computes the result that an envelope describes again, from the same data.
+   *
+   * @param in the data; its selection is ignored, the envelope's holds
+   * @throws RotascopeException BAD_INPUT if the data or the formula are not those of the envelope
+   */
+  public Result replay(Envelope envelope, Inputs in) {
+    Metric metric = catalogue.find(envelope.metricId());
+    if (!Envelopes.formulaHash(metric).equals(envelope.formulaHash())) {
+      throw new RotascopeException(
+          Reason.BAD_INPUT,
+          metric.id() + ": the envelope was made by another declaration (version " + envelope.metricVersion()
+              + ", kernel " + envelope.kernelVersion() + "); this kernel has version " + metric.version());
+    }
+    Result again = call(metric, in.select(envelope.selection()), Args.parse(metric, envelope.params()));
+    List<String> then = envelope.inputs().stream().map(Envelope.Source::contentHash).toList();
+    List<String> now = again.envelope().inputs().stream().map(Envelope.Source::contentHash).toList();
+    if (!then.equals(now)) {
+      throw new RotascopeException(
+          Reason.BAD_INPUT, metric.id() + ": the data differ from those of the envelope (content hashes do not match)");
+    }
+    return again;
+  }
+
+  private void keep(@Nullable Panel panel) {
+    if (panel == null) {
+      return;
+    }
+    long cells = (long) panel.rows() * panel.names().size();
+    if (panel.rows() > limits.maxRows() || cells > limits.maxCells()) {
+      throw new RotascopeException(
+          Reason.LIMIT,
+          "the data have " + panel.rows() + " dates and " + cells + " cells; the limit is " + limits.maxRows()
+              + " dates and " + limits.maxCells() + " cells");
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.rotascope.catalogue;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rotascope.metric.Metric;
+import org.rotascope.metric.Names;
+import org.rotascope.metrics.streaks.Streaks;
+import org.rotascope.metrics.strength.RelativeStrength;
+import org.rotascope.reason.Nearest;
+import org.rotascope.reason.Reason;
+import org.rotascope.reason.RotascopeException;
+
+/** An explicit list of metrics, found by name. Immutable. */
+public final class Catalogue {
+  /** Every metric there is. A new metric is one line here. */
+  public static final Catalogue STANDARD =
+      of(
+          // A. Relative strength
+          RelativeStrength.EXCESS,
+          RelativeStrength.STRENGTH,
+          RelativeStrength.LOG_STRENGTH,
+          // B. Streaks
+          Streaks.CURRENT,
+          Streaks.TABLE,
+          Streaks.LONGEST);
+
+  private final Map<String, Metric> byId;
+
+  private Catalogue(Map<String, Metric> byId) {
+    this.byId = byId;
+  }
+
+  /** Returns a catalogue of the given metrics, in that order; ids are unique. */
+  public static Catalogue of(Metric... metrics) {
+    Map<String, Metric> byId = new LinkedHashMap<>();
+    for (Metric metric : metrics) {
+      if (byId.put(metric.id(), metric) != null) {
+        throw new IllegalArgumentException("two metrics are named " + metric.id());
+      }
+    }
+    return new Catalogue(byId);
+  }
+
+  /** Returns all metrics, in order. */
+  public List<Metric> all() {
+    return List.copyOf(byId.values());
+  }
+
+  /**
+   * Returns the metric of that id or command-line spelling.
+   *
+   * @throws RotascopeException UNKNOWN_METRIC if there is none; the nearest is suggested
+   */
+  public Metric find(String name) {
+    Metric metric = byId.get(Names.id(name));
+    if (metric == null) {
+      throw new RotascopeException(
+          Reason.UNKNOWN_METRIC,
+          "no metric is named '" + name + "'" + Nearest.hint(name, byId.keySet())
+              + " (rotascope metrics lists them all)");
+    }
+    return metric;
+  }
+
+  /** Returns the catalogue as JSON; see {@link CatalogueJson}. */
+  public String json() {
+    return CatalogueJson.text(this);
+  }
+
+  /** Returns the first 16 hexadecimal digits of the SHA-256 of {@link #json()}: equal in halves that fit together. */
+  public String hash() {
+    try {
+      byte[] text = json().getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text), 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package org.rotascope.catalogue;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.rotascope.metric.ColumnSpec;
+import org.rotascope.metric.Law;
+import org.rotascope.metric.Metric;
+import org.rotascope.metric.Names;
+import org.rotascope.metric.Param;
+import org.rotascope.metric.ResultJson;
+import org.rotascope.metric.Version;
+
+/** Writes declarations as JSON: what generators of other doors read, and what a formula hash is made of. */
+public final class CatalogueJson {
+  private CatalogueJson() {}
+
+  /** Returns one declaration as a JSON object. */
+  public static String text(Metric metric) {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = ResultJson.generator(out)) {
+      write(json, metric);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString();
+  }
+
+  /** Returns the catalogue as a JSON object, with a final line break. */
+  public static String text(Catalogue catalogue) {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = ResultJson.generator(out)) {
+      json.writeStartObject();
+      json.writeStringField("kernelVersion", Version.KERNEL);
+      json.writeArrayFieldStart("metrics");
+      for (Metric metric : catalogue.all()) {
+        write(json, metric);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.append('\n').toString();
+  }
+
+  private static void write(JsonGenerator json, Metric metric) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", metric.id());
+    json.writeStringField("entry", metric.entry());
+    json.writeNumberField("version", metric.version());
+    json.writeStringField("since", metric.since());
+    json.writeStringField("excel", metric.excel());
+    json.writeStringField("java", metric.java());
+    json.writeStringField("command", Names.commandLine(metric.id()));
+    json.writeStringField("summary", metric.summary());
+    json.writeStringField("formula", metric.formula());
+    strings(json, "edges", metric.edges());
+    json.writeStringField("source", metric.source());
+    json.writeStringField("reference", metric.reference());
+    json.writeObjectFieldStart("input");
+    json.writeStringField("form", metric.form().label());
+    json.writeStringField("text", metric.form().text());
+    json.writeBooleanField("asset", metric.form().takesAsset());
+    json.writeStringField("benchmark", metric.form().benchmark().name().toLowerCase(java.util.Locale.ROOT));
+    json.writeBooleanField("perAsset", metric.form().isPerAsset());
+    json.writeEndObject();
+    json.writeArrayFieldStart("params");
+    for (Param<?> param : metric.params()) {
+      json.writeStartObject();
+      json.writeStringField("name", param.name());
+      json.writeStringField("python", Names.snake(param.name()));
+      json.writeStringField("type", param.type().label());
+      strings(json, "choices", param.type().choices());
+      json.writeBooleanField("required", param.isRequired());
+      json.writeStringField("default", param.defaultText());
+      json.writeStringField("range", param.range());
+      json.writeStringField("unit", param.unit().label());
+      json.writeStringField("text", param.text());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeStringField("shape", metric.shape().label());
+    columns(json, "columns", metric.columns());
+    columns(json, "facts", metric.facts());
+    json.writeObjectFieldStart("tables");
+    for (Map.Entry<String, List<ColumnSpec>> table : metric.tables().entrySet()) {
+      columns(json, table.getKey(), table.getValue());
+    }
+    json.writeEndObject();
+    json.writeStringField("warmUp", metric.warmUpText());
+    json.writeBooleanField("lookAhead", metric.looksAhead());
+    json.writeObjectFieldStart("exempt");
+    for (Map.Entry<Law, String> law : metric.exemptions().entrySet()) {
+      json.writeStringField(law.getKey().name(), law.getValue());
+    }
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static void columns(JsonGenerator json, String name, List<ColumnSpec> specs) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (ColumnSpec spec : specs) {
+      json.writeStartObject();
+      json.writeStringField("name", spec.name());
+      json.writeStringField("type", spec.type().label());
+      json.writeStringField("unit", spec.unit().label());
+      json.writeStringField("text", spec.text());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void strings(JsonGenerator json, String name, List<String> values) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String value : values) {
+      json.writeString(value);
+    }
+    json.writeEndArray();
+  }
+}

@@ -1,0 +1,215 @@
+package org.rotascope.metric;
+
+import java.lang.reflect.Array;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.rotascope.metric.ColumnSpec.Type;
+import org.rotascope.reason.Reason;
+
+/**
+ * A typed column of a {@link Table}: values of one type, and for each undefined value the reason. Immutable.
+ *
+ * <p>Read a cell with the method of its {@linkplain ColumnSpec#type() type}; {@link #reason(int)} is null where the
+ * value is defined.
+ */
+public final class Column {
+  private final ColumnSpec spec;
+  private final Object values;
+  private final int size;
+  private final @Nullable Reason[] reasons;
+
+  private Column(ColumnSpec spec, Type type, Object values, int size, @Nullable Reason[] reasons) {
+    if (spec.type() != type) {
+      throw new IllegalArgumentException("column " + spec.name() + " is of " + spec.type() + ", not " + type);
+    }
+    if (reasons.length != size) {
+      throw new IllegalArgumentException(
+          "column " + spec.name() + " has " + size + " values and " + reasons.length + " reasons");
+    }
+    this.spec = spec;
+    this.values = values;
+    this.size = size;
+    this.reasons = reasons;
+  }
+
+  static Column reals(ColumnSpec spec, double[] values, @Nullable Reason[] reasons) {
+    for (int i = 0; i < values.length; i++) {
+      if (Double.isNaN(values[i]) != (reasons[i] != null)) {
+        throw new IllegalArgumentException(
+            "column " + spec.name() + ", row " + i + ": " + values[i] + " with reason " + reasons[i]);
+      }
+    }
+    return new Column(spec, Type.REAL, values.clone(), values.length, reasons.clone());
+  }
+
+  static Column ints(ColumnSpec spec, long[] values, @Nullable Reason[] reasons) {
+    return new Column(spec, Type.INT, values.clone(), values.length, reasons.clone());
+  }
+
+  static Column dates(ColumnSpec spec, int[] values, @Nullable Reason[] reasons) {
+    return new Column(spec, Type.DATE, values.clone(), values.length, reasons.clone());
+  }
+
+  static Column texts(ColumnSpec spec, String[] values, @Nullable Reason[] reasons) {
+    return new Column(spec, Type.TEXT, values.clone(), values.length, reasons.clone());
+  }
+
+  static Column flags(ColumnSpec spec, boolean[] values, @Nullable Reason[] reasons) {
+    return new Column(spec, Type.FLAG, values.clone(), values.length, reasons.clone());
+  }
+
+  /** Returns the declaration of this column. */
+  public ColumnSpec spec() {
+    return spec;
+  }
+
+  /** Returns the name. */
+  public String name() {
+    return spec.name();
+  }
+
+  /** Returns the number of rows. */
+  public int size() {
+    return size;
+  }
+
+  /** Returns why the value in that row is undefined; null if it is defined. */
+  public @Nullable Reason reason(int row) {
+    return reasons[row];
+  }
+
+  /** Tells whether the value in that row is defined. */
+  public boolean isDefined(int row) {
+    return reasons[row] == null;
+  }
+
+  /** Returns a value of a REAL column; NaN where undefined. */
+  public double real(int row) {
+    return ((double[]) values)[row];
+  }
+
+  /** Returns a value of an INT column; meaningless where undefined. */
+  public long integer(int row) {
+    return ((long[]) values)[row];
+  }
+
+  /** Returns a value of a DATE column as an epoch day; meaningless where undefined. */
+  public int date(int row) {
+    return ((int[]) values)[row];
+  }
+
+  /** Returns a value of a TEXT column; empty where undefined. */
+  public String text(int row) {
+    return ((String[]) values)[row];
+  }
+
+  /** Returns a value of a FLAG column; meaningless where undefined. */
+  public boolean flag(int row) {
+    return ((boolean[]) values)[row];
+  }
+
+  /** Returns a number of a REAL or INT column as a double; NaN where undefined. */
+  public double number(int row) {
+    if (reasons[row] != null) {
+      return Double.NaN;
+    }
+    return spec.type() == Type.INT ? integer(row) : real(row);
+  }
+
+  /** Returns all values of a REAL or INT column as doubles; NaN where undefined. */
+  public double[] numbers() {
+    double[] all = new double[size];
+    Arrays.setAll(all, this::number);
+    return all;
+  }
+
+  /** Returns the cell as a plain text: shortest number, ISO date, true or false; empty where undefined. */
+  public String plain(int row) {
+    if (reasons[row] != null) {
+      return "";
+    }
+    return switch (spec.type()) {
+      case REAL -> Shortest.of(real(row));
+      case INT -> Long.toString(integer(row));
+      case DATE -> LocalDate.ofEpochDay(date(row)).toString();
+      case TEXT -> text(row);
+      case FLAG -> Boolean.toString(flag(row));
+    };
+  }
+
+  /** Returns this column with some of its rows, in the order given. */
+  public Column rows(int... rows) {
+    Reason[] why = new Reason[rows.length];
+    Arrays.setAll(why, i -> reasons[rows[i]]);
+    Object picked =
+        switch (spec.type()) {
+          case REAL -> Arrays.stream(rows).mapToDouble(this::real).toArray();
+          case INT -> Arrays.stream(rows).mapToLong(this::integer).toArray();
+          case DATE -> Arrays.stream(rows).map(this::date).toArray();
+          case TEXT -> Arrays.stream(rows).mapToObj(this::text).toArray(String[]::new);
+          case FLAG -> {
+            boolean[] flags = new boolean[rows.length];
+            for (int i = 0; i < rows.length; i++) {
+              flags[i] = flag(rows[i]);
+            }
+            yield flags;
+          }
+        };
+    return new Column(spec, spec.type(), picked, rows.length, why);
+  }
+
+  /**
+   * Returns a column with the value of {@code rows[i]} in row i; −1 leaves it undefined for the reason given.
+   *
+   * @param name the name of the new column
+   */
+  public Column spread(String name, int[] rows, Reason whenAbsent) {
+    Column padded = concat(List.of(this, spec.undefined(whenAbsent)));
+    int[] picks = new int[rows.length];
+    Arrays.setAll(picks, i -> rows[i] < 0 ? size : rows[i]);
+    Column picked = padded.rows(picks);
+    return new Column(spec.named(name), spec.type(), picked.values, picked.size, picked.reasons);
+  }
+
+  /** Returns the columns one under another; they have the same declaration. */
+  public static Column concat(List<Column> parts) {
+    ColumnSpec spec = parts.get(0).spec;
+    int size = parts.stream().mapToInt(Column::size).sum();
+    Object all = Array.newInstance(parts.get(0).values.getClass().getComponentType(), size);
+    Reason[] why = new Reason[size];
+    int at = 0;
+    for (Column part : parts) {
+      System.arraycopy(part.values, 0, all, at, part.size);
+      System.arraycopy(part.reasons, 0, why, at, part.size);
+      at += part.size;
+    }
+    return new Column(spec, spec.type(), all, size, why);
+  }
+
+  /** Returns this column under another name. */
+  public Column named(String name) {
+    return new Column(spec.named(name), spec.type(), values, size, reasons);
+  }
+
+  /** Tells whether two columns hold the same declaration, reasons and bits. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Column that
+        && spec.equals(that.spec)
+        && Arrays.equals(reasons, that.reasons)
+        && Objects.deepEquals(values, that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(spec, size, Arrays.hashCode(reasons));
+  }
+
+  @Override
+  public String toString() {
+    return spec.name() + "[" + size + "]";
+  }
+}

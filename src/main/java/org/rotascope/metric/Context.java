@@ -1,0 +1,31 @@
+package org.rotascope.metric;
+
+import java.util.function.Function;
+import org.rotascope.numeric.Work;
+
+/** What a metric may ask for while it computes, beside its input and arguments. {@code call} provides it. */
+public interface Context {
+  /** Returns how long work is to be run. */
+  Work work();
+
+  /**
+   * Adds a warning to the envelope.
+   *
+   * @param code upper snake case, stable: {@code MIXED_PRICE_TR}
+   * @param text what it means here, one phrase
+   */
+  void warn(String code, String text);
+
+  /** Records how many rows of an input found no use; role is "asset" or "benchmark". */
+  void dropped(String role, int rows);
+
+  /** Returns the data of the call as they were given, after the cut at {@code until}. */
+  Inputs inputs();
+
+  /**
+   * Returns the function that computes a referenced metric on other data.
+   *
+   * @throws org.rotascope.reason.RotascopeException UNKNOWN_METRIC or BAD_ARGUMENT if the reference does not resolve
+   */
+  Function<Inputs, Output> resolve(MetricRef ref);
+}

@@ -1,0 +1,292 @@
+package org.rotascope.metric;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.rotascope.metric.Form.Benchmark;
+import org.rotascope.numeric.Returns;
+import org.rotascope.panel.Excess;
+import org.rotascope.panel.Frequency;
+import org.rotascope.panel.Kind;
+import org.rotascope.panel.Line;
+import org.rotascope.panel.Pair;
+import org.rotascope.panel.Panel;
+import org.rotascope.panel.Periods;
+import org.rotascope.panel.Relative;
+import org.rotascope.panel.Selection;
+import org.rotascope.panel.Universe;
+import org.rotascope.reason.Reason;
+import org.rotascope.reason.RotascopeException;
+
+/** The forms of data that metrics take. */
+public final class Forms {
+  private static final List<Param<?>> SAMPLING = List.of(Conventions.CALENDAR, Conventions.INCLUDE_PARTIAL);
+
+  /** Plain numbers: everything is in the parameters. */
+  public static final Form<Inputs> NUMBERS =
+      new Form<>("numbers", "no data", false, Benchmark.NONE, false, List.of()) {
+        @Override
+        protected Inputs prepare(String metric, Inputs in, Args args, Context context) {
+          return in;
+        }
+      };
+
+  /** One series of levels or returns. */
+  public static final Form<Line> LINE =
+      new Form<>(
+          "line",
+          "one series of prices, index levels or returns",
+          true,
+          Benchmark.NONE,
+          true,
+          SAMPLING) {
+        @Override
+        protected Line prepare(String metric, Inputs in, Args args, Context context) {
+          return line(metric, in, args);
+        }
+      };
+
+  /** Asset and benchmark, aligned. */
+  public static final Form<Pair> PAIR =
+      new Form<>(
+          "pair",
+          "an asset and a benchmark, each of prices, index levels or returns",
+          true,
+          Benchmark.REQUIRED,
+          true,
+          List.of(Conventions.ALIGN, Conventions.MAX_GAP, Conventions.CALENDAR, Conventions.INCLUDE_PARTIAL)) {
+        @Override
+        protected Pair prepare(String metric, Inputs in, Args args, Context context) {
+          return pair(metric, in, args, context);
+        }
+      };
+
+  /** A series, and the benchmark it is measured against if one is given. */
+  public static final Form<Relative> LINE_OR_PAIR =
+      new Form<>(
+          "line_or_pair",
+          "a series of prices, index levels or returns, alone or with a benchmark",
+          true,
+          Benchmark.OPTIONAL,
+          true,
+          PAIR.params()) {
+        @Override
+        protected Relative prepare(String metric, Inputs in, Args args, Context context) {
+          if (in.benchmark() == null) {
+            return new Relative(line(metric, in, args), null);
+          }
+          Pair pair = pair(metric, in, args, context);
+          return new Relative(pair.asset(), pair);
+        }
+      };
+
+  /** An excess series: a pair, or a series given as such. */
+  public static final Form<Excess> EXCESS =
+      new Form<>(
+          "excess",
+          "an asset and a benchmark, or one series of excess returns or other values that are not prices",
+          true,
+          Benchmark.OPTIONAL,
+          true,
+          List.of(
+              Conventions.MODE,
+              Conventions.ALIGN,
+              Conventions.MAX_GAP,
+              Conventions.CALENDAR,
+              Conventions.INCLUDE_PARTIAL)) {
+        @Override
+        protected Excess prepare(String metric, Inputs in, Args args, Context context) {
+          if (in.benchmark() == null) {
+            return given(metric, in, args);
+          }
+          Pair pair = pair(metric, in, args, context);
+          double[] x = new double[pair.asset().sessions()];
+          for (int t = 0; t < x.length; t++) {
+            x[t] =
+                Returns.excess(
+                    pair.asset().simple(t + 1), pair.benchmark().simple(t + 1), args.get(Conventions.MODE));
+          }
+          return new Excess(pair.asset().sessionDates(), x, pair.asset().gap(), pair);
+        }
+      };
+
+  /** The values of one series as they are, whatever their kind. */
+  public static final Form<Panel> VALUES =
+      new Form<>("values", "one series of any kind, read as it is", true, Benchmark.NONE, true, SAMPLING) {
+        @Override
+        protected Panel prepare(String metric, Inputs in, Args args, Context context) {
+          return since(sampled(metric, observed(in.selection().cut(asset(in))), in.selection(), args), in.selection());
+        }
+      };
+
+  /** Several assets measured together on each date. */
+  public static final Form<Universe> UNIVERSE =
+      new Form<>(
+          "universe",
+          "a panel of prices or index levels, one column an asset, with a benchmark if wanted",
+          true,
+          Benchmark.OPTIONAL,
+          false,
+          SAMPLING) {
+        @Override
+        protected Universe prepare(String metric, Inputs in, Args args, Context context) {
+          Panel members = in.selection().cut(asset(in));
+          requireLevel(metric, members);
+          members = since(sampled(metric, observed(members), in.selection(), args), in.selection());
+          Panel benchmark = in.benchmark();
+          if (benchmark == null) {
+            return new Universe(members, null);
+          }
+          requireLevel(metric, benchmark);
+          warnMixed(members.kind(), benchmark.kind(), context);
+          return new Universe(members, at(members, in.selection().cut(benchmark)));
+        }
+      };
+
+  private Forms() {}
+
+  private static Panel asset(Inputs in) {
+    return Objects.requireNonNull(in.asset(), "checked before");
+  }
+
+  private static Line line(String metric, Inputs in, Args args) {
+    Panel series = in.selection().cut(asset(in));
+    requireLevelOrReturn(metric, series);
+    Line line = Line.of(series).sample(in.selection().frequency(), Conventions.rule(args));
+    Integer since = in.selection().since();
+    return since == null ? line : line.since(since);
+  }
+
+  private static Pair pair(String metric, Inputs in, Args args, Context context) {
+    Panel asset = in.selection().cut(asset(in));
+    Panel benchmark = in.selection().cut(Objects.requireNonNull(in.benchmark()));
+    requireLevelOrReturn(metric, asset);
+    requireLevelOrReturn(metric, benchmark);
+    warnMixed(asset.kind(), benchmark.kind(), context);
+    Pair pair = Pair.of(asset, benchmark, args.get(Conventions.ALIGN), args.get(Conventions.MAX_GAP));
+    context.dropped("asset", pair.droppedAsset());
+    context.dropped("benchmark", pair.droppedBenchmark());
+    if (pair.filled() > 0) {
+      context.warn("FILLED(" + pair.filled() + ")", "prices were carried forward over missing sessions");
+    }
+    pair = pair.sample(in.selection().frequency(), Conventions.rule(args));
+    Integer since = in.selection().since();
+    return since == null ? pair : pair.since(since);
+  }
+
+  /** A series given as excess: returns become decimals (a log return stays one), other kinds are read as they are. */
+  private static Excess given(String metric, Inputs in, Args args) {
+    Panel series = asset(in);
+    if (series.kind().isLevel()) {
+      throw new RotascopeException(
+          Reason.BAD_KIND,
+          metric + " needs a benchmark beside the " + series.kind().label() + " series " + series.names().get(0)
+              + ", or a series of excess returns (kind simple_return, simple_return_percent or log_return)");
+    }
+    Panel cut = in.selection().cut(series);
+    int from = 0;
+    while (from < cut.rows()
+        && (Double.isNaN(cut.value(from, 0)) || before(cut.date(from), in.selection().since()))) {
+      from++;
+    }
+    double[] x = Arrays.copyOfRange(cut.column(0), from, cut.rows());
+    if (series.kind() == Kind.SIMPLE_RETURN_PERCENT) {
+      for (int t = 0; t < x.length; t++) {
+        x[t] /= 100;
+      }
+    }
+    if (in.selection().frequency() != Frequency.DAILY) {
+      throw new RotascopeException(
+          Reason.BAD_ARGUMENT,
+          metric + ": an excess series cannot be resampled; give asset and benchmark, or leave freq out");
+    }
+    return new Excess(Arrays.copyOfRange(cut.dates(), from, cut.rows()), x, Reason.INSUFFICIENT_OBS, null);
+  }
+
+  private static boolean before(int day, @Nullable Integer since) {
+    return since != null && day < since;
+  }
+
+  private static void requireLevel(String metric, Panel panel) {
+    if (!panel.kind().isLevel()) {
+      throw new RotascopeException(
+          Reason.BAD_KIND,
+          metric + " takes prices or total_return_index levels; " + panel.names().get(0) + " is declared "
+              + panel.kind().label());
+    }
+  }
+
+  private static void requireLevelOrReturn(String metric, Panel panel) {
+    if (!panel.kind().isLevel() && !panel.kind().isReturn()) {
+      throw new RotascopeException(
+          Reason.BAD_KIND,
+          metric + " takes prices, index levels or returns; " + panel.names().get(0) + " is declared "
+              + panel.kind().label());
+    }
+  }
+
+  private static void warnMixed(Kind asset, Kind benchmark, Context context) {
+    if (asset.isLevel() && benchmark.isLevel() && asset != benchmark) {
+      context.warn("MIXED_PRICE_TR", "the asset is " + asset.label() + ", the benchmark " + benchmark.label());
+    }
+  }
+
+  /** Drops rows without any value. */
+  private static Panel observed(Panel panel) {
+    return keep(
+        panel,
+        IntStream.range(0, panel.rows())
+            .filter(t -> IntStream.range(0, panel.names().size()).anyMatch(c -> !Double.isNaN(panel.value(t, c))))
+            .toArray());
+  }
+
+  /** Takes the last row of each period; returns cannot be thinned that way. */
+  private static Panel sampled(String metric, Panel panel, Selection selection, Args args) {
+    if (selection.frequency() == Frequency.DAILY) {
+      return panel;
+    }
+    if (panel.kind().isReturn()) {
+      throw new RotascopeException(
+          Reason.BAD_ARGUMENT,
+          metric + ": a series of " + panel.kind().label() + " read as it is cannot be sampled "
+              + selection.frequency().label() + "; leave freq out");
+    }
+    return keep(panel, Periods.ends(panel.dates(), true, selection.frequency(), Conventions.rule(args)));
+  }
+
+  private static Panel keep(Panel panel, int[] rows) {
+    if (rows.length == panel.rows()) {
+      return panel;
+    }
+    double[][] columns = new double[panel.names().size()][];
+    for (int c = 0; c < columns.length; c++) {
+      int column = c;
+      columns[c] = Arrays.stream(rows).mapToDouble(t -> panel.value(t, column)).toArray();
+    }
+    return Panel.wrap(Arrays.stream(rows).map(panel::date).toArray(), columns, panel.names(), panel.kind());
+  }
+
+  private static Panel since(Panel panel, Selection selection) {
+    Integer day = selection.since();
+    if (day == null) {
+      return panel;
+    }
+    int from = 0;
+    while (from < panel.rows() && panel.date(from) < day) {
+      from++;
+    }
+    return from <= 1 ? panel : panel.rows(from - 1, panel.rows());
+  }
+
+  private static double[] at(Panel members, Panel benchmark) {
+    int[] days = benchmark.dates();
+    double[] values = new double[members.rows()];
+    for (int t = 0; t < values.length; t++) {
+      int row = Arrays.binarySearch(days, members.date(t));
+      values[t] = row < 0 ? Double.NaN : benchmark.value(row, 0);
+    }
+    return values;
+  }
+}

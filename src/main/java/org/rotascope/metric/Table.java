@@ -1,0 +1,65 @@
+package org.rotascope.metric;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.rotascope.metric.ColumnSpec.Type;
+
+/**
+ * An immutable table of typed columns of equal length. Worksheets, frames, CSV, JSON and figures are all made from it.
+ *
+ * @param columns at least one, names unique
+ */
+public record Table(List<Column> columns) {
+  /** Checks lengths and names. */
+  public Table {
+    columns = List.copyOf(columns);
+    if (columns.isEmpty()) {
+      throw new IllegalArgumentException("a table has at least one column");
+    }
+    for (Column column : columns) {
+      if (column.size() != columns.get(0).size()) {
+        throw new IllegalArgumentException("columns differ in length: " + columns);
+      }
+    }
+    if (columns.stream().map(Column::name).distinct().count() != columns.size()) {
+      throw new IllegalArgumentException("column names repeat: " + columns);
+    }
+  }
+
+  /** Returns a table of the given columns. */
+  public static Table of(Column... columns) {
+    return new Table(Arrays.asList(columns));
+  }
+
+  /** Returns the number of rows. */
+  public int rows() {
+    return columns.get(0).size();
+  }
+
+  /** Returns the column of that name, if there is one. */
+  public Optional<Column> find(String name) {
+    return columns.stream().filter(c -> c.name().equals(name)).findFirst();
+  }
+
+  /** Returns the column of that name. */
+  public Column column(String name) {
+    return find(name).orElseThrow(() -> new NoSuchElementException("no column " + name + " in " + columns));
+  }
+
+  /** Returns the declarations of the columns. */
+  public List<ColumnSpec> specs() {
+    return columns.stream().map(Column::spec).toList();
+  }
+
+  /** Tells whether the first column holds dates. */
+  public boolean isDated() {
+    return columns.get(0).spec().type() == Type.DATE;
+  }
+
+  /** Returns this table with some of its rows, in the order given. */
+  public Table rows(int... rows) {
+    return new Table(columns.stream().map(c -> c.rows(rows)).toList());
+  }
+}

@@ -1,0 +1,111 @@
+package org.rotascope.panel;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * The sessions of an exchange: Monday to Friday but for a table of closures and extra Saturdays (METRICS 1.7). The
+ * table is generated from the exchange_calendars package and kept as a resource; outside its range every weekday counts
+ * as a session, which {@link #covers(int)} tells.
+ *
+ * <p>Immutable; safe for use by several threads.
+ */
+public final class ExchangeCalendar {
+  /** The New York Stock Exchange. */
+  public static final ExchangeCalendar XNYS = load("xnys.txt");
+
+  private final int first;
+  private final int last;
+  private final int[] closed;
+  private final int[] extra;
+
+  private ExchangeCalendar(int first, int last, int[] closed, int[] extra) {
+    this.first = first;
+    this.last = last;
+    this.closed = closed;
+    this.extra = extra;
+  }
+
+  /** Reads the table: "# first: DATE", "# last: DATE", then -DATE for a closed weekday, +DATE for an extra session. */
+  private static ExchangeCalendar load(String resource) {
+    int[] range = new int[2];
+    IntStream.Builder closed = IntStream.builder();
+    IntStream.Builder extra = IntStream.builder();
+    try (InputStream in = ExchangeCalendar.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("calendar table " + resource + " is not in the jar");
+      }
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith("# first: ") || line.startsWith("# last: ")) {
+          range[line.startsWith("# first: ") ? 0 : 1] = day(line.substring(line.lastIndexOf(' ') + 1));
+        } else if (!line.startsWith("#")) {
+          for (String token : line.split(" ")) {
+            (token.charAt(0) == '-' ? closed : extra).add(day(token.substring(1)));
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new ExchangeCalendar(range[0], range[1], closed.build().toArray(), extra.build().toArray());
+  }
+
+  private static int day(String iso) {
+    return Math.toIntExact(LocalDate.parse(iso.trim()).toEpochDay());
+  }
+
+  /** Tells whether the table covers that day. */
+  public boolean covers(int epochDay) {
+    return epochDay >= first && epochDay <= last;
+  }
+
+  /** Returns the first and the last day the table covers, "1990-01-01..2030-12-31". */
+  public String range() {
+    return LocalDate.ofEpochDay(first) + ".." + LocalDate.ofEpochDay(last);
+  }
+
+  /** Tells whether the exchange trades on that day; half days are full sessions. */
+  public boolean isSession(int epochDay) {
+    int weekday = Math.floorMod(epochDay + 3, 7);
+    return weekday < 5
+        ? Arrays.binarySearch(closed, epochDay) < 0
+        : Arrays.binarySearch(extra, epochDay) >= 0;
+  }
+
+  /** Returns the last session on or before that day. */
+  public int lastSession(int epochDay) {
+    int day = epochDay;
+    while (!isSession(day)) {
+      day--;
+    }
+    return day;
+  }
+
+  /** Returns the first session on or after that day. */
+  public int firstSession(int epochDay) {
+    int day = epochDay;
+    while (!isSession(day)) {
+      day++;
+    }
+    return day;
+  }
+
+  /** Returns the number of sessions from {@code from} to {@code to}, both included. */
+  public int count(int from, int to) {
+    int n = 0;
+    for (int day = from; day <= to; day++) {
+      if (isSession(day)) {
+        n++;
+      }
+    }
+    return n;
+  }
+}
