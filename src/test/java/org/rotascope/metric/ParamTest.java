@@ -1,0 +1,132 @@
+package org.rotascope.metric;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rotascope.numeric.Signs;
+import org.rotascope.panel.Frequency;
+import org.rotascope.panel.Selection;
+import org.rotascope.reason.Reason;
+import org.rotascope.reason.RotascopeException;
+
+class ParamTest {
+  private static final Param<Integer> N =
+      Param.of("n", ParamType.INT, Unit.SESSIONS, "sessions looked back").between(1, 2520).orElse(21);
+  private static final Param<Integer> WINDOW =
+      Param.of("W", ParamType.INT, Unit.SESSIONS, "window")
+          .orElse(s -> s.frequency() == Frequency.WEEKLY ? 52 : 252, "52 weekly, 252 daily");
+  private static final Param<Signs.Ties> TIES = Conventions.TIES;
+  private static final Param<List<Double>> P =
+      Param.of("p", ParamType.REALS, Unit.PROBABILITY, "p-values").between(0, 1);
+  private static final Param<Integer> AS_OF =
+      Param.of("asOf", ParamType.DATE, Unit.DATE, "date of the answer").optional();
+  private static final Param<MetricRef> STAT = Param.of("stat", ParamType.METRIC, Unit.NONE, "statistic").optional();
+
+  private static final Metric METRIC =
+      Metric.named("sample")
+          .entry("X1", "Sample.of")
+          .summary("A metric of this test.")
+          .formula("n")
+          .params(N, WINDOW, TIES, P, AS_OF, STAT)
+          .table(Shape.SCALAR, ColumnSpec.real("value", Unit.RATIO, "n"))
+          .computedFrom(
+              Forms.NUMBERS,
+              (in, args, context) -> Output.of(ColumnSpec.real("value", Unit.RATIO, "n").ofReals(args.get(N))));
+
+  private static Args parse(String name, String value) {
+    return Args.parse(METRIC, Map.of(name, value));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "n | 0 | sample: n must be 1..2520 sessions; got 0",
+        "n | 2521 | sample: n must be 1..2520 sessions; got 2521",
+        "n | 1.5 | sample: n must be 1..2520 sessions; got '1.5'",
+        "n | '' | sample: n must be 1..2520 sessions; got ''",
+        "n | 99999999999 | sample: n must be 1..2520 sessions; got '99999999999'",
+        "W | x | sample: W must be a whole number sessions; got 'x'",
+        "ties | WINN | sample: ties must be one of BREAK, SKIP, WIN; got 'WINN'; did you mean WIN?",
+        "p | 0.1,2 | sample: p must be numbers in 0..1 separated by commas; got 0.1,2.0",
+        "p | 0.1,NaN | sample: p must be numbers in 0..1 separated by commas; got '0.1,NaN'",
+        "p | 0.1,,0.2 | sample: p must be numbers in 0..1 separated by commas; got '0.1,,0.2'",
+        "asOf | 2020-02-30 | sample: asOf must be a date such as 1990-01-31; got '2020-02-30'",
+        "as_off | 2020-02-28 | sample has no parameter 'as_off'; did you mean asOf?",
+        "stat | autocorr(lags | sample: stat must be a metric; got 'autocorr(lags'"
+      })
+  void saysWhatIsWrongAndWhatWouldBeRight(String name, String value, String message) {
+    RotascopeException e = assertThrows(RotascopeException.class, () -> parse(name, value));
+    assertEquals(message, e.getMessage());
+    assertEquals(Reason.BAD_ARGUMENT, e.reason());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"asOf", "as_of", "as-of"})
+  void acceptsNamesAsDoorsSpellThem(String name) {
+    assertEquals(0, parse(name, "1970-01-01").find(AS_OF).orElseThrow());
+  }
+
+  @Test
+  void refusesAParameterGivenTwiceInTwoSpellings() {
+    RotascopeException e =
+        assertThrows(
+            RotascopeException.class,
+            () -> Args.parse(METRIC, Map.of("asOf", "2020-01-01", "as_of", "2020-01-02")));
+    assertEquals("sample: parameter asOf is given twice", e.getMessage());
+  }
+
+  @Test
+  void missingRequiredParameterIsNamed() {
+    RotascopeException e =
+        assertThrows(RotascopeException.class, () -> Args.NONE.resolve(METRIC, Selection.ALL));
+    assertEquals("sample: parameter p (p-values) is required", e.getMessage());
+  }
+
+  @Test
+  void typedValuesAreCheckedToo() {
+    Args args = Args.NONE.with(P, List.of(.5)).with(N, 0);
+    assertEquals(
+        "sample: n must be 1..2520 sessions; got 0",
+        assertThrows(RotascopeException.class, () -> args.resolve(METRIC, Selection.ALL)).getMessage());
+  }
+
+  @Test
+  void foreignTypedParameterIsRefused() {
+    Args args = Args.NONE.with(P, List.of(.5)).with(Conventions.SEED, 1);
+    assertThrows(RotascopeException.class, () -> args.resolve(METRIC, Selection.ALL));
+  }
+
+  @Test
+  void defaultsFollowTheSampling() {
+    Args given = Args.NONE.with(P, List.of());
+    assertEquals(252, given.resolve(METRIC, Selection.ALL).get(WINDOW));
+    assertEquals(52, given.resolve(METRIC, Selection.ALL.withFrequency(Frequency.WEEKLY)).get(WINDOW));
+    assertEquals("52 weekly, 252 daily", WINDOW.defaultText());
+    assertFalse(given.resolve(METRIC, Selection.ALL).find(AS_OF).isPresent());
+  }
+
+  @Test
+  void textsReadBackToTheSameValues() {
+    Args args =
+        Args.NONE
+            .with(N, 7)
+            .with(TIES, Signs.Ties.SKIP)
+            .with(P, List.of(.1, 1e-300, 1.0 / 3))
+            .with(AS_OF, -12345)
+            .with(STAT, new MetricRef("autocorr", Map.of("lags", "5", "mode", "LOG")))
+            .resolve(METRIC, Selection.ALL);
+    Map<String, String> texts = args.texts(METRIC);
+    assertEquals(texts, Args.parse(METRIC, texts).resolve(METRIC, Selection.ALL).texts(METRIC));
+    assertEquals("autocorr(lags=5, mode=LOG)", texts.get("stat"));
+    assertEquals("1936-03-15", texts.get("asOf"));
+    assertTrue(Args.parse(METRIC, texts).find(P).orElseThrow().contains(1.0 / 3));
+  }
+}
