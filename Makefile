@@ -1,0 +1,73 @@
+# `make help` lists what there is. `make demo` and `make test` do all the set-up a fresh machine needs.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VERSION := $(shell sed -n 's:^  <version>\(.*\)</version>.*:\1:p' pom.xml)
+JAR := target/rotascope-$(VERSION)-all.jar
+SOURCES := pom.xml LICENSE NOTICE $(shell find src/main -type f 2>/dev/null)
+
+# One Maven for all: batch mode, no download bars. MVN='mvn -o' works once everything has been fetched.
+MVN ?= mvn
+MAVEN := $(MVN) -B -ntp
+QUIET := $(MAVEN) -q
+
+# Programs started from here see the virtual environment first, when there is one.
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+.PHONY: help setup jar demo test check strict reproducible sbom emit oracles bench soak format clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+setup: ## what the other targets need: Java, Maven, Python, fonts, .venv (installed where allowed)
+	@.ci/setup
+
+jar: $(JAR) ## build target/rotascope-VERSION-all.jar when a source is newer
+
+$(JAR): $(SOURCES) | setup
+	$(QUIET) -DskipTests package
+	@touch $@
+
+demo: jar ## the report on real market data, into demo-report/
+	@bin/rotascope demo --out demo-report
+	@echo "make demo: done. Open $(CURDIR)/demo-report/report.html or report.xlsx; all files:"
+	@find demo-report -type f | sort | sed 's/^/  /'
+
+test: setup ## all tests but bench, soak and oracle; with ROTASCOPE_STRICT=1 a skipped test fails
+	@rm -rf target/surefire-reports target/skipped-tests.txt
+	$(MAVEN) test
+	@.ci/no-skips target
+
+check: strict reproducible ## lint, format, versions, two equal builds, bill of materials (JDK 17)
+	@echo "make check: all good"
+
+strict: setup
+	@rm -rf target/strict
+	$(QUIET) -Pstrict process-test-classes
+	@echo "make strict: no warning of javac, doclint or ErrorProne; formatted; one version of each dependency"
+
+reproducible: setup ## build twice in two places and compare the jars and the bill of materials
+	@MAVEN='$(QUIET)' .ci/reproducible
+
+sbom: setup ## write target/rotascope-VERSION-sbom.json (CycloneDX)
+	$(QUIET) -Psbom -DskipTests package
+
+emit: jar ## write again what is derived from the catalogue (catalogue.json, docs/metrics)
+	java -cp $(JAR) org.rotascope.emit.Main
+
+oracles: setup ## rerun the pinned reference scripts and compare with what is recorded
+	python3 src/test/oracles/run --check
+
+bench: jar ## measure, and write docs/performance.md
+	$(MAVEN) test -Dgroups=bench -DexcludedGroups= -Dtest.forks=1
+
+soak: setup ## the long tests
+	$(MAVEN) test -Dgroups=soak -DexcludedGroups= -Dtest.forks=1
+
+format: setup ## google-java-format, applied
+	$(QUIET) spotless:apply
+
+clean: ## remove what was built
+	rm -rf target demo-report
