@@ -126,25 +126,30 @@ def streaks(x: np.ndarray) -> None:
     record("runs_test_z", z, "statsmodels runstest_1samp(cutoff=0.5, correction=False)", "0.465382772606659")
     record("runs_test_p", p, "statsmodels runstest_1samp(cutoff=0.5, correction=False)", "0.641657368867377")
     exact = "closed alternating sum, exact rational arithmetic on the double p"
-    phat = Fraction(675 / 1260)
-    record("p_longest_ge_L(phat)", runs.longest_at_least(1260, phat, 10), exact, "0.681032790088486")
-    half = Fraction(1, 2)
-    record("p_longest_ge_9(n=9080,p=.5)", runs.longest_at_least(9080, half, 9), exact, "0.999869439235872")
-    p14 = runs.longest_at_least(9575, Fraction(0.49), 14)
-    record("p_longest_ge_14(n=9575,p=.49)", p14, exact, "0.201017940398696")
-    expected = runs.expected_longest(9080, half, Fraction(1, 10**30))
+
+    def at_least(name: str, n: int, p: float, k: int, printed: str | None = None) -> None:
+        record(name, runs.longest_at_least(n, p, k), exact, printed)
+
+    at_least("p_longest_ge_L(phat)", 1260, 675 / 1260, 10, "0.681032790088486")
+    at_least("p_longest_ge_9(n=9080,p=.5)", 9080, 0.5, 9, "0.999869439235872")
+    at_least("p_longest_ge_14(n=9575,p=.49)", 9575, 0.49, 14, "0.201017940398696")
+    at_least("P(10,1/2,3)", 10, 0.5, 3, "0.5078125")
+    at_least("P(20,1/2,5)", 20, 0.5, 5, "0.24987030029296875")
+    for n, p, k in (
+        (9076, 0.5, 9),
+        (9076, 0.5, 10),
+        (9076, 0.5, 14),
+        (9076, 0.49, 14),
+        (432, 0.5, 11),
+        (432, 0.45, 11),
+    ):
+        at_least(f"P({n},{p},{k})", n, p, k)
+    expected = runs.expected_longest(9080, 0.5, 1e-30)
     record("E_longest(n=9080,p=.5)", expected, exact, "12.4813923997173")
+    record("E_longest(n=9076,p=.5)", runs.expected_longest(9076, 0.5, 1e-30), exact)
+    half = Fraction(1, 2)
     ge9 = half**9 * (1 + (9080 - 9) * half)
     record("expected_runs_ge9(n=9080,p=.5)", ge9, "exact rational arithmetic", "8.8603515625")
-    record("P(10,1/2,3)", runs.longest_at_least(10, half, 3), exact, "0.5078125")
-    record("P(20,1/2,5)", runs.longest_at_least(20, half, 5), exact, "0.24987030029296875")
-    record("P(9076,1/2,9)", runs.longest_at_least(9076, half, 9), exact)
-    record("P(9076,1/2,10)", runs.longest_at_least(9076, half, 10), exact)
-    record("P(9076,1/2,14)", runs.longest_at_least(9076, half, 14), exact)
-    record("P(9076,0.49,14)", runs.longest_at_least(9076, Fraction(0.49), 14), exact)
-    record("E_longest(n=9076,p=.5)", runs.expected_longest(9076, half, Fraction(1, 10**30)), exact)
-    record("P(432,1/2,11)", runs.longest_at_least(432, half, 11), exact)
-    record("P(432,0.45,11)", runs.longest_at_least(432, Fraction(0.45), 11), exact)
 
 
 def persistence(r: np.ndarray, b: np.ndarray) -> None:

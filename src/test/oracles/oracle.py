@@ -6,7 +6,6 @@ import json
 import math
 import os
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -76,8 +75,6 @@ def plain(value: Any) -> Any:
     """Turn numpy scalars, arrays, fractions, dates and NaN into what JSON can hold; undefined numbers are null."""
     if value is None or isinstance(value, str | bool):
         return value
-    if isinstance(value, Fraction):
-        return float(value)
     if isinstance(value, Mapping):
         return {str(k): plain(v) for k, v in value.items()}
     if hasattr(value, "isoformat"):
@@ -92,6 +89,8 @@ def plain(value: Any) -> Any:
         return value
     if isinstance(value, int):
         return value
+    if hasattr(value, "__float__"):
+        return float(value)
     return [plain(v) for v in value]
 
 

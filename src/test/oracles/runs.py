@@ -2,37 +2,73 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from math import comb
 
 
-def none_of_length(n: int, p: Fraction, k: int) -> Fraction:
-    """Return beta(n) = sum over l of (-1)^l C(n - l k, l) (q p^k)^l, all terms over one denominator."""
-    weight = (1 - p) * p**k
-    top, bottom = weight.numerator, weight.denominator
+@dataclass(frozen=True)
+class Dyadic:
+    """The number top / 2^bits; sums of such numbers need no common divisors, which makes them fast."""
+
+    top: int
+    bits: int
+
+    def __float__(self) -> float:
+        """Round once, correctly: Python divides whole numbers so."""
+        return self.top / (1 << self.bits)
+
+    def __add__(self, other: Dyadic) -> Dyadic:
+        bits = max(self.bits, other.bits)
+        return Dyadic((self.top << (bits - self.bits)) + (other.top << (bits - other.bits)), bits)
+
+    def __neg__(self) -> Dyadic:
+        return Dyadic(-self.top, self.bits)
+
+    def fraction(self) -> Fraction:
+        return Fraction(self.top, 1 << self.bits)
+
+
+ZERO, ONE = Dyadic(0, 0), Dyadic(1, 0)
+
+
+def exactly(p: float) -> Dyadic:
+    """Return the exact value of a double in [0, 1]."""
+    top, bottom = p.as_integer_ratio()
+    return Dyadic(top, bottom.bit_length() - 1)
+
+
+def none_of_length(n: int, p: Dyadic, k: int) -> Dyadic:
+    """Return beta(n) = sum over l of (-1)^l C(n - l k, l) (q p^k)^l."""
+    weight = ((1 << p.bits) - p.top) * p.top**k
+    bits = p.bits * (k + 1)
     last = n // (k + 1)
-    total = 0
-    power = 1
-    for l in range(last + 1):  # noqa: E741
-        total = total * bottom + (-1) ** l * comb(n - l * k, l) * power
-        power *= top
-    return Fraction(total, bottom**last)
+    total, power = 0, 1
+    for j in range(last + 1):
+        total = (total << bits) + (-1) ** j * comb(n - j * k, j) * power
+        power *= weight
+    return Dyadic(total, bits * last)
 
 
-def longest_at_least(n: int, p: Fraction, k: int) -> Fraction:
+@cache
+def longest_at_least(n: int, p: float, k: int) -> Dyadic:
     """Return P(longest success run in n trials >= k) = 1 - beta(n) + p^k beta(n - k) (Uspensky 1937, chapter 5)."""
     if k <= 0:
-        return Fraction(1)
+        return ONE
     if k > n:
-        return Fraction(0)
+        return ZERO
+    exact = exactly(p)
     if p in (0, 1):
-        return Fraction(p)
-    return 1 - none_of_length(n, p, k) + p**k * none_of_length(n - k, p, k)
+        return exact
+    rest = none_of_length(n - k, exact, k)
+    ends = Dyadic(exact.top**k * rest.top, exact.bits * k + rest.bits)
+    return ONE + -none_of_length(n, exact, k) + ends
 
 
-def expected_longest(n: int, p: Fraction, below: Fraction = Fraction(0)) -> Fraction:
+def expected_longest(n: int, p: float, below: float = 0.0) -> Dyadic:
     """Return the sum of P(L >= k) over k >= 1, stopping where n p^k, a bound of the term, falls below the limit."""
-    total = Fraction(0)
+    total = ZERO
     for k in range(1, n + 1):
         if n * p**k < below:
             break
