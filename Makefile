@@ -45,7 +45,7 @@ check: strict reproducible ## lint, format, versions, two equal builds, bill of 
 
 strict: setup
 	@rm -rf target/strict
-	$(QUIET) -Pstrict process-test-classes
+	$(MAVEN) -Pstrict process-test-classes
 	@echo "make strict: no warning of javac, doclint or ErrorProne; formatted; one version of each dependency"
 
 reproducible: setup ## build twice in two places and compare the jars and the bill of materials

@@ -13,8 +13,9 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
 /**
- * With {@code ROTASCOPE_STRICT=1}, writes down every test and every class of tests that was skipped or given up, for
- * {@code .ci/no-skips} to read. A class that is given up before its first test is in no report of Surefire.
+ * With {@code ROTASCOPE_STRICT=1}, writes down every test and every class of tests that was skipped
+ * or given up, for {@code .ci/no-skips} to read. A class that is given up before its first test is
+ * in no report of Surefire.
  */
 public final class SkippedTests implements TestExecutionListener {
   private static final Path LIST = Path.of("target", "skipped-tests.txt");
@@ -41,7 +42,8 @@ public final class SkippedTests implements TestExecutionListener {
             .filter(MethodSource.class::isInstance)
             .map(source -> ((MethodSource) source).getClassName() + ": ")
             .orElse("");
-    String line = where + test.getDisplayName() + " (" + reason.lines().findFirst().orElse("") + ")\n";
+    String line =
+        where + test.getDisplayName() + " (" + reason.lines().findFirst().orElse("") + ")\n";
     try {
       // One write of one line: the forks share the file.
       Files.write(
