@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import struct
 import warnings
 from decimal import Decimal
 from fractions import Fraction
@@ -41,12 +39,6 @@ def record(name: str, value: object, reference: str, printed: str | None = None)
         within = max(0.5000001 * 10.0**-decimals, 4e-15 * abs(float(printed)))
         row["agrees"] = abs(float(row["value"]) - float(printed)) <= within
     VALUES[name] = row
-
-
-def fingerprint(x: list[float]) -> dict:
-    """Say how long a generated series is and hash its doubles, 8 bytes each, least significant first."""
-    packed = struct.pack(f"<{len(x)}d", *x)
-    return {"n": len(x), "first": x[0], "last": x[-1], "sha256_little_endian": hashlib.sha256(packed).hexdigest()}
 
 
 def performance(r: np.ndarray, b: np.ndarray) -> None:
@@ -283,11 +275,11 @@ def main() -> None:
     significance(r)
     body = {
         "inputs": {
-            "r": fingerprint(r_list),
-            "b": fingerprint(b_list),
-            "ar1": fingerprint(oracle.ar1_series()),
-            "levels of r from 100": fingerprint(oracle.levels(r_list)),
-            "levels of b from 100": fingerprint(oracle.levels(b_list)),
+            "r": oracle.fingerprint(r_list),
+            "b": oracle.fingerprint(b_list),
+            "ar1": oracle.fingerprint(oracle.ar1_series()),
+            "levels of r from 100": oracle.fingerprint(oracle.levels(r_list)),
+            "levels of b from 100": oracle.fingerprint(oracle.levels(b_list)),
         },
         "values": VALUES,
         "disagreements": [name for name, row in VALUES.items() if not row.get("agrees", True)],

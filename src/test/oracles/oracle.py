@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 import os
+import struct
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -64,6 +66,26 @@ def business_days(n: int, first: str = "2019-01-02") -> list[str]:
     return [d.strftime("%Y-%m-%d") for d in pd.bdate_range(first, periods=n)]
 
 
+def sessions(first: str, last: str) -> list[str]:
+    """Return the XNYS sessions from first to last as ISO dates."""
+    import exchange_calendars
+
+    found = exchange_calendars.get_calendar("XNYS", start=first, end=last).sessions
+    return [d.strftime("%Y-%m-%d") for d in found]
+
+
+def golden_prices() -> tuple[list[str], list[float], list[float]]:
+    """Return dates, P and B: the golden pair compounded from 100 over the 1260 XNYS sessions from 2019-01-02."""
+    r, b = golden_pair()
+    return sessions("2019-01-02", "2024-12-31")[: len(r)], levels(r), levels(b)
+
+
+def fingerprint(x: list[float]) -> dict[str, Any]:
+    """Say how long a generated series is and hash its doubles, 8 bytes each, least significant first."""
+    packed = struct.pack(f"<{len(x)}d", *x)
+    return {"n": len(x), "first": x[0], "last": x[-1], "sha256_little_endian": hashlib.sha256(packed).hexdigest()}
+
+
 def tools(*names: str) -> dict[str, str]:
     """Return the installed versions of the named packages; python stands for the interpreter."""
     import platform
@@ -101,20 +123,26 @@ def target(path: str) -> Path:
     return file
 
 
-def _dump(value: Any, indent: int) -> str:
-    """JSON with sorted keys, one key a line and arrays of plain values on one line."""
+def _flat(value: Any) -> bool:
+    inner = value.values() if isinstance(value, dict) else value
+    return not any(isinstance(v, dict | list) for v in inner)
+
+
+def _dump(value: Any, indent: int = 0) -> str:
+    """JSON with sorted keys; a list of plain values, and an object of plain values within a list, takes one line."""
     pad = "  " * (indent + 1)
     end = "\n" + "  " * indent
     if isinstance(value, dict) and value:
         rows = (f"{pad}{json.dumps(k)}: {_dump(v, indent + 1)}" for k, v in sorted(value.items()))
         return "{\n" + ",\n".join(rows) + end + "}"
-    if isinstance(value, list) and any(isinstance(v, dict | list) for v in value):
+    if isinstance(value, list) and not _flat(value):
+        flat = (not isinstance(v, dict | list) or _flat(v) for v in value)
         rows = (
-            f"{pad}{json.dumps(v, sort_keys=True, allow_nan=False) if indent > 3 else _dump(v, indent + 1)}"
-            for v in value
+            pad + (json.dumps(v, sort_keys=True, allow_nan=False) if one else _dump(v, indent + 1))
+            for v, one in zip(value, flat, strict=True)
         )
         return "[\n" + ",\n".join(rows) + end + "]"
-    return json.dumps(value, ensure_ascii=True, allow_nan=False)
+    return json.dumps(value, sort_keys=True, allow_nan=False)
 
 
 def write(name: str, script: str, versions: dict[str, str], body: dict[str, Any]) -> None:
@@ -124,5 +152,5 @@ def write(name: str, script: str, versions: dict[str, str], body: dict[str, Any]
         "tools": versions,
         "note": "floats are the shortest form that reads back to the same bits; null is NaN",
     }
-    text = _dump(plain({"header": header, **body}), 0) + "\n"
+    text = _dump(plain({"header": header, **body})) + "\n"
     target(f"{RESOURCES}/{name}.json").write_text(text, encoding="ascii")
