@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.rotascope.reason.Nearest;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
@@ -29,12 +30,16 @@ public final class Panel {
   private final Map<String, Integer> index;
   private final Kind kind;
 
+  /** Content hashes made so far, by column; written at most a few times with equal values. */
+  private final AtomicReferenceArray<String> hashes;
+
   private Panel(int[] dates, double[][] columns, List<String> names, Kind kind) {
     this.dates = dates;
     this.columns = columns;
     this.names = List.copyOf(names);
     this.kind = kind;
     this.index = new HashMap<>();
+    this.hashes = new AtomicReferenceArray<>(columns.length);
     check();
   }
 
@@ -174,9 +179,18 @@ public final class Panel {
 
   /**
    * Returns the SHA-256 of the kind, the dates and one column's name and values, in hexadecimal: the identity of an
-   * input in an envelope. Every NaN counts as the same value.
+   * input in an envelope. Every NaN counts as the same value. Computed once, then kept.
    */
   public String contentHash(int c) {
+    String known = hashes.get(c);
+    if (known == null) {
+      known = hash(c);
+      hashes.set(c, known);
+    }
+    return known;
+  }
+
+  private String hash(int c) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update((kind.label() + '\n' + names.get(c) + '\n').getBytes(StandardCharsets.UTF_8));

@@ -15,6 +15,7 @@ import org.rotascope.metric.Result;
 import org.rotascope.metric.ResultJson;
 import org.rotascope.panel.Kind;
 import org.rotascope.panel.Panel;
+import org.rotascope.panel.Selection;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
@@ -76,5 +77,118 @@ class KernelTest {
   @Test
   void emptyArgsTakeDefaults() {
     assertEquals(12, Kernel.standard().call("streak_max", Inputs.of(SMALL, LARGE), Args.NONE).value());
+  }
+
+  @Test
+  void unknownMetricSuggestsTheNearest() {
+    RotascopeException e =
+        assertThrows(
+            RotascopeException.class,
+            () -> Kernel.standard().call("streak_curent", Inputs.of(SMALL, LARGE), Args.NONE));
+    assertEquals(Reason.UNKNOWN_METRIC, e.reason());
+    assertEquals(
+        "no metric is named 'streak_curent'; did you mean streak_current? (rotascope metrics lists them all)",
+        e.getMessage());
+  }
+
+  @Test
+  void inputsThatDoNotFitTheFormAreRefused() {
+    Kernel kernel = Kernel.standard();
+    assertEquals(
+        "rel_strength needs a benchmark beside the asset", message(kernel, "rel_strength", Inputs.of(SMALL)));
+    assertEquals(
+        "rel_strength needs data: an asset and a benchmark, each of prices, index levels or returns",
+        message(kernel, "rel_strength", Inputs.NONE));
+    assertEquals(
+        "streak_current needs a benchmark beside the price series R2000, or a series of excess returns (kind"
+            + " simple_return, simple_return_percent or log_return)",
+        message(kernel, "streak_current", Inputs.of(SMALL.as(Kind.PRICE))));
+    assertEquals(
+        "streak_current takes prices, index levels or returns; R2000 is declared weight",
+        message(kernel, "streak_current", Inputs.of(SMALL.as(Kind.WEIGHT), LARGE)));
+  }
+
+  private static String message(Kernel kernel, String metric, Inputs in) {
+    return assertThrows(RotascopeException.class, () -> kernel.call(metric, in, Args.NONE)).getMessage();
+  }
+
+  @Test
+  void mixingPriceAndTotalReturnIsWarnedOf() {
+    Panel price = Panel.series("p", DAYS, ramp(100), Kind.PRICE);
+    Panel total = Panel.series("t", DAYS, ramp(200), Kind.TOTAL_RETURN_INDEX);
+    assertEquals(
+        List.of("MIXED_PRICE_TR: the asset is price, the benchmark total_return_index"),
+        Kernel.standard().call("rel_strength", Inputs.of(price, total), Args.NONE).envelope().warnings());
+  }
+
+  private static double[] ramp(double first) {
+    double[] levels = new double[DAYS.length];
+    for (int t = 0; t < levels.length; t++) {
+      levels[t] = first + t;
+    }
+    return levels;
+  }
+
+  @Test
+  void dataBeyondTheLimitAreRefused() {
+    RotascopeException e =
+        assertThrows(
+            RotascopeException.class,
+            () ->
+                Kernel.standard()
+                    .with(new Limits(10, 1000))
+                    .call("streak_max", Inputs.of(SMALL, LARGE), Args.NONE));
+    assertEquals(Reason.LIMIT, e.reason());
+    assertEquals("the data have 12 dates and 12 cells; the limit is 10 dates and 1000 cells", e.getMessage());
+  }
+
+  @Test
+  void severalAssetsAreMeasuredSideBySide() {
+    Panel both = Panel.of(DAYS, new double[][] {SMALL.column(0), LARGE.column(0)}, List.of("R2000", "SPX"), SMALL.kind());
+    Result result = Kernel.standard().call("excess_return", Inputs.of(both, LARGE), Args.NONE);
+    assertEquals(List.of("date", "R2000", "SPX"), result.table().specs().stream().map(s -> s.name()).toList());
+    assertEquals(0.0, result.table().column("SPX").real(3));
+    assertEquals(3, result.envelope().inputs().size());
+  }
+
+  @Test
+  void severalAssetsStackTheirTablesUnderAnAssetColumn() {
+    Panel both = Panel.of(DAYS, new double[][] {SMALL.column(0), LARGE.column(0)}, List.of("R2000", "SPX"), SMALL.kind());
+    Result result = Kernel.standard().call("streak_current", Inputs.of(both, LARGE), Args.NONE);
+    assertEquals("asset", result.table().columns().get(0).name());
+    assertEquals(12, result.table().column("value").integer(0));
+    assertEquals(0, result.table().column("value").integer(1));
+    assertTrue(result.tables().containsKey("facts"));
+  }
+
+  @Test
+  void replayRefusesOtherData() {
+    Result first = Kernel.standard().call("streak_max", Inputs.of(SMALL, LARGE), Args.NONE);
+    double[] changed = SMALL.column(0);
+    changed[0] += 1e-12;
+    Panel other = Panel.series("R2000", DAYS, changed, SMALL.kind());
+    RotascopeException e =
+        assertThrows(
+            RotascopeException.class, () -> Kernel.standard().replay(first.envelope(), Inputs.of(other, LARGE)));
+    assertEquals(
+        "streak_max: the data differ from those of the envelope (content hashes do not match)", e.getMessage());
+  }
+
+  @Test
+  void droppedDatesAreInTheEnvelope() {
+    Panel late = SMALL.rows(0, 10);
+    Result result = Kernel.standard().call("streak_max", Inputs.of(late, LARGE), Args.NONE);
+    assertEquals(0, result.envelope().inputs().get(0).nDropped());
+    assertEquals(2, result.envelope().inputs().get(1).nDropped());
+  }
+
+  @Test
+  void sinceStartsWithTheFirstSessionOnOrAfterIt() {
+    Inputs in =
+        Inputs.of(SMALL, LARGE)
+            .select(Selection.ALL.withSince((int) LocalDate.of(2026, 1, 10).toEpochDay()));
+    Result result = Kernel.standard().call("excess_return", in, Args.NONE);
+    assertEquals(6, result.table().rows());
+    assertEquals(DAYS[6], result.table().column("date").date(0));
   }
 }
