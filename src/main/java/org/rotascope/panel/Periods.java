@@ -36,9 +36,10 @@ public final class Periods {
   /**
    * Returns every period from the first row's to the last row's, periods without data included.
    *
-   * <p>Row 0 of a line of returns has no date. It counts as the close before the first period if the first session is
-   * the first scheduled session of its period, or if no period holds more than one row: then the data are already of
-   * this frequency, and each period is complete.
+   * <p>The data's own frequency is the coarsest of which no period holds two rows: monthly data have one row a month,
+   * whatever day it is stamped with, and that row stands for the whole month. So the last period is complete when the
+   * last row's own period reaches the last scheduled session, and row 0 of a line of returns, which has no date, counts
+   * as the close before the first period when the first row's own period begins with or before its first session.
    *
    * @param dates one epoch day a row, ascending; row 0 is ignored unless {@code hasBaseDate}
    */
@@ -48,7 +49,7 @@ public final class Periods {
     if (dates.length <= from) {
       return List.of();
     }
-    boolean once = isOncePerPeriod(dates, from, frequency);
+    Frequency own = frequencyOf(dates, from);
     List<Period> periods = new ArrayList<>();
     int start = frequency.periodStart(dates[from]);
     int row = from;
@@ -59,14 +60,14 @@ public final class Periods {
         row++;
       }
       boolean partial =
-          row == dates.length && !once && calendar != null && dates[row - 1] < calendar.lastSession(end);
+          row == dates.length && calendar != null && own.periodEnd(dates[row - 1]) < calendar.lastSession(end);
       periods.add(new Period(start, first - 1, first, row - 1, partial));
       start = end + 1;
     }
-    if (!hasBaseDate && !once) {
+    if (!hasBaseDate) {
       Period p = periods.get(0);
-      boolean whole = calendar != null && dates[1] <= calendar.firstSession(p.start());
-      if (!whole) {
+      int opening = calendar == null ? p.start() : calendar.firstSession(p.start());
+      if (own.periodStart(dates[1]) > opening) {
         periods.set(0, new Period(p.start(), -1, p.first(), p.last(), p.partial()));
       }
     }
@@ -94,10 +95,18 @@ public final class Periods {
     return Arrays.copyOf(rows, n);
   }
 
-  private static boolean isOncePerPeriod(int[] dates, int from, Frequency frequency) {
-    if (dates.length - from < 2) {
-      return false;
+  /** Returns the coarsest frequency of which no period holds two rows; DAILY for fewer than two rows. */
+  private static Frequency frequencyOf(int[] dates, int from) {
+    Frequency[] all = Frequency.values();
+    for (int i = all.length - 1; i > 0 && dates.length - from > 1; i--) {
+      if (isOncePerPeriod(dates, from, all[i])) {
+        return all[i];
+      }
     }
+    return Frequency.DAILY;
+  }
+
+  private static boolean isOncePerPeriod(int[] dates, int from, Frequency frequency) {
     int start = Integer.MIN_VALUE;
     for (int t = from; t < dates.length; t++) {
       int next = frequency.periodStart(dates[t]);

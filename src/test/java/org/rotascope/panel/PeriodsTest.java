@@ -147,4 +147,22 @@ class PeriodsTest {
   private static int[] concat(int first, int[] rest) {
     return IntStream.concat(IntStream.of(first), Arrays.stream(rest)).toArray();
   }
+
+  @Test
+  void monthlyRowStandsForItsWholeMonthInTheYear() {
+    // Returns of 2019 and 2020, stamped with the first day of the month: no row is near the year's first or last session.
+    int[] dates =
+        IntStream.rangeClosed(0, 24)
+            .map(i -> i == 0 ? Integer.MIN_VALUE : (int) LocalDate.of(2019, 1, 1).plusMonths(i - 1).toEpochDay())
+            .toArray();
+    List<Period> years = Periods.of(dates, false, Frequency.ANNUAL, XNYS);
+    assertEquals(2, years.size());
+    assertEquals(0, years.get(0).before(), "January's return starts from the close of December");
+    assertFalse(years.get(1).partial(), "December's row covers the last session");
+    List<Period> cut = Periods.of(Arrays.copyOf(dates, 24), false, Frequency.ANNUAL, XNYS);
+    assertTrue(cut.get(1).partial(), "December is missing");
+    int[] fromFebruary = Arrays.copyOfRange(dates, 1, 25);
+    assertEquals(-1, Periods.of(fromFebruary, false, Frequency.ANNUAL, XNYS).get(0).before());
+    assertEquals(0, Periods.of(dates, false, Frequency.ANNUAL, null).get(0).before());
+  }
 }
