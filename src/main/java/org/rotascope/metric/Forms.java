@@ -1,13 +1,16 @@
 package org.rotascope.metric;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rotascope.metric.Form.Benchmark;
 import org.rotascope.numeric.Returns;
 import org.rotascope.panel.Excess;
+import org.rotascope.panel.ExchangeCalendar;
 import org.rotascope.panel.Frequency;
 import org.rotascope.panel.Kind;
 import org.rotascope.panel.Line;
@@ -44,7 +47,7 @@ public final class Forms {
           SAMPLING) {
         @Override
         protected Line prepare(String metric, Inputs in, Args args, Context context) {
-          return line(metric, in, args);
+          return line(metric, in, args, context);
         }
       };
 
@@ -75,7 +78,7 @@ public final class Forms {
         @Override
         protected Relative prepare(String metric, Inputs in, Args args, Context context) {
           if (in.benchmark() == null) {
-            return new Relative(line(metric, in, args), null);
+            return new Relative(line(metric, in, args, context), null);
           }
           Pair pair = pair(metric, in, args, context);
           return new Relative(pair.asset(), pair);
@@ -151,10 +154,12 @@ public final class Forms {
     return Objects.requireNonNull(in.asset(), "checked before");
   }
 
-  private static Line line(String metric, Inputs in, Args args) {
+  private static Line line(String metric, Inputs in, Args args, Context context) {
     Panel series = in.selection().cut(asset(in));
     requireLevelOrReturn(metric, series);
-    Line line = Line.of(series).sample(in.selection().frequency(), Conventions.rule(args));
+    Line whole = Line.of(series);
+    warnMissing(whole, args, context);
+    Line line = whole.sample(in.selection().frequency(), Conventions.rule(args));
     Integer since = in.selection().since();
     return since == null ? line : line.since(since);
   }
@@ -171,6 +176,7 @@ public final class Forms {
     if (pair.filled() > 0) {
       context.warn("FILLED(" + pair.filled() + ")", "prices were carried forward over missing sessions");
     }
+    warnMissing(pair.asset(), args, context);
     pair = pair.sample(in.selection().frequency(), Conventions.rule(args));
     Integer since = in.selection().since();
     return since == null ? pair : pair.since(since);
@@ -230,6 +236,23 @@ public final class Forms {
   private static void warnMixed(Kind asset, Kind benchmark, Context context) {
     if (asset.isLevel() && benchmark.isLevel() && asset != benchmark) {
       context.warn("MIXED_PRICE_TR", "the asset is " + asset.label() + ", the benchmark " + benchmark.label());
+    }
+  }
+
+  /** Says which sessions of the calendar daily data lack (METRICS 1.7). */
+  private static void warnMissing(Line line, Args args, Context context) {
+    ExchangeCalendar calendar = Conventions.rule(args).calendar();
+    int[] missing = calendar == null ? new int[0] : calendar.missing(line.datedRows());
+    if (missing.length > 0) {
+      context.warn(
+          "MISSING_SESSIONS(" + missing.length + ")",
+          "no row on "
+              + Arrays.stream(missing)
+                  .limit(5)
+                  .mapToObj(day -> LocalDate.ofEpochDay(day).toString())
+                  .collect(Collectors.joining(", "))
+              + (missing.length > 5 ? ", …" : "")
+              + " (XNYS); the next return spans the gap");
     }
   }
 

@@ -108,4 +108,23 @@ public final class ExchangeCalendar {
     }
     return n;
   }
+
+  /**
+   * Returns the sessions between the first and the last of the dates that are not among them, if the dates are those of
+   * daily data: at least four in five of the sessions between are there. Nothing for sparser data, or outside the table.
+   *
+   * @param dates epoch days, ascending
+   */
+  public int[] missing(int[] dates) {
+    if (dates.length < 2 || !covers(dates[0]) || !covers(dates[dates.length - 1])) {
+      return new int[0];
+    }
+    int from = dates[0];
+    int to = dates[dates.length - 1];
+    int[] absent =
+        IntStream.rangeClosed(from, to)
+            .filter(day -> isSession(day) && Arrays.binarySearch(dates, day) < 0)
+            .toArray();
+    return absent.length * 5L <= count(from, to) ? absent : new int[0];
+  }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -190,5 +191,15 @@ class KernelTest {
     Result result = Kernel.standard().call("excess_return", in, Args.NONE);
     assertEquals(6, result.table().rows());
     assertEquals(DAYS[6], result.table().column("date").date(0));
+  }
+
+  @Test
+  void sessionMissingFromDailyDataIsWarnedOf() {
+    int[] days = Arrays.stream(DAYS).filter(d -> d != DAYS[4]).toArray();
+    Panel p = Panel.series("p", days, Arrays.copyOf(ramp(100), days.length), Kind.PRICE);
+    Panel q = Panel.series("q", DAYS, ramp(200), Kind.PRICE);
+    assertEquals(
+        List.of("MISSING_SESSIONS(1): no row on 2026-01-08 (XNYS); the next return spans the gap"),
+        Kernel.standard().call("rel_strength", Inputs.of(p, q), Args.NONE).envelope().warnings());
   }
 }

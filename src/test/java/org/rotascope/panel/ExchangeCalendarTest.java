@@ -69,4 +69,18 @@ class ExchangeCalendarTest {
     assertFalse(XNYS.covers(day("1900-01-02")));
     assertEquals("1927-07-01..2050-12-31", XNYS.range());
   }
+
+  @Test
+  void namesTheSessionsDailyDataLack() {
+    int[] whole = IntStream.rangeClosed(day("2020-01-02"), day("2020-03-31")).filter(XNYS::isSession).toArray();
+    assertArrayEquals(new int[0], XNYS.missing(whole));
+    int[] holed = IntStream.of(whole).filter(d -> d != day("2020-02-13") && d != day("2020-03-09")).toArray();
+    assertArrayEquals(new int[] {day("2020-02-13"), day("2020-03-09")}, XNYS.missing(holed));
+  }
+
+  @Test
+  void sparseDataLackNothing() {
+    int[] monthly = {day("2020-01-31"), day("2020-02-28"), day("2020-03-31")};
+    assertArrayEquals(new int[0], XNYS.missing(monthly));
+  }
 }
