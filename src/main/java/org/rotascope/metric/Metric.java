@@ -295,6 +295,11 @@ public final class Metric {
       return table(Shape.SERIES, ColumnSpec.DATE, ColumnSpec.real("value", unit, text));
     }
 
+    /** Declares a series: {@code date} and the column given, which is named {@code value}. */
+    public Builder series(ColumnSpec value) {
+      return table(Shape.SERIES, ColumnSpec.DATE, value);
+    }
+
     /** Declares a main table; a SCALAR's first column is named {@code value}. */
     public Builder table(Shape declared, ColumnSpec... specs) {
       this.shape = declared;

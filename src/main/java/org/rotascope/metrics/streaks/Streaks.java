@@ -58,6 +58,8 @@ public final class Streaks {
       ColumnSpec.real("benchmark_return", Unit.DECIMAL, "return of the benchmark over the streak");
   private static final ColumnSpec VALUE =
       ColumnSpec.integer("value", Unit.SESSIONS, "length of the streak, negative for losses");
+  private static final ColumnSpec LONGEST_LENGTH =
+      ColumnSpec.integer("value", Unit.SESSIONS, "length of the longest streak");
   private static final ColumnSpec OPEN = ColumnSpec.flag("open", "whether the streak can still go on");
   private static final ColumnSpec LOG_EXCESS =
       ColumnSpec.real("log_excess", Unit.LOG, "cumulated log excess return over the streak");
@@ -141,7 +143,7 @@ public final class Streaks {
           .reference("quantstats 0.0.86 stats.consecutive_wins on data without NaN, T0")
           .example("")
           .params(SIDE, Conventions.TIES, Conventions.TIE_EPS)
-          .table(Shape.SCALAR, ColumnSpec.integer("value", Unit.SESSIONS, "length of the longest streak"))
+          .table(Shape.SCALAR, LONGEST_LENGTH)
           .andTable("attained", SIGN, LENGTH, START, END, EXCESS, RELATIVE, ASSET, BENCHMARK, CENSORED)
           .computedFrom(
               Forms.EXCESS,
@@ -150,9 +152,8 @@ public final class Streaks {
                 List<Streak> longest =
                     longest(
                         Streak.all(x, args.get(Conventions.TIES), args.get(Conventions.TIE_EPS)), args.get(SIDE));
-                ColumnSpec value = ColumnSpec.integer("value", Unit.SESSIONS, "length of the longest streak");
                 int length = longest.isEmpty() ? 0 : longest.get(0).length();
-                return Output.of(x.size() == 0 ? value.undefined(Reason.EMPTY) : value.of(length))
+                return Output.of(x.size() == 0 ? LONGEST_LENGTH.undefined(Reason.EMPTY) : LONGEST_LENGTH.of(length))
                     .table("attained", listed(longest).table());
               });
 

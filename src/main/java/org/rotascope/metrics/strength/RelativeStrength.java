@@ -32,6 +32,10 @@ public final class RelativeStrength {
   private static final ColumnSpec FACT_ORIGIN =
       ColumnSpec.date("origin", "date of the level the line starts from");
 
+  private static final ColumnSpec EXCESS_RETURN = ColumnSpec.real("value", Unit.DECIMAL, "excess return");
+  private static final ColumnSpec RS = ColumnSpec.real("value", Unit.POINTS, "relative strength");
+  private static final ColumnSpec LOG_RS = ColumnSpec.real("value", Unit.LOG, "log relative strength");
+
   /** A1: excess return. */
   public static final Metric EXCESS =
       Metric.named("excess_return")
@@ -45,12 +49,12 @@ public final class RelativeStrength {
           .source("Bacon (2008), Practical Portfolio Performance Measurement and Attribution, ch. 3")
           .reference("numpy 2.4.6, elementwise, T1")
           .example("--set mode=GEOM --until 2019-01-11")
-          .series(Unit.DECIMAL, "excess return")
+          .series(EXCESS_RETURN)
           .computedFrom(
               Forms.EXCESS,
               (x, args, context) ->
                   Output.series(
-                      x.dates(), ColumnSpec.real("value", Unit.DECIMAL, "excess return").ofReals(x.x(), x.gap())));
+                      x.dates(), EXCESS_RETURN.ofReals(x.x(), x.gap())));
 
   /** A2: relative strength. */
   public static final Metric STRENGTH =
@@ -65,7 +69,7 @@ public final class RelativeStrength {
           .reference("pandas 3.1.1, division, T1")
           .example("--until 2019-01-11")
           .params(BASE, ORIGIN)
-          .series(Unit.POINTS, "relative strength")
+          .series(RS)
           .facts(FACT_ORIGIN)
           .computedFrom(
               Forms.PAIR,
@@ -74,7 +78,7 @@ public final class RelativeStrength {
                 return dated(
                     pair,
                     origin,
-                    ColumnSpec.real("value", Unit.POINTS, "relative strength"),
+                    RS,
                     line(pair.asset().levels(), pair.benchmark().levels(), args.get(BASE), origin));
               });
 
@@ -90,7 +94,7 @@ public final class RelativeStrength {
           .reference("numpy 2.4.6, log of the ratio, T1; golden rs_log_cum")
           .example("--until 2019-01-11")
           .params(ORIGIN)
-          .series(Unit.LOG, "log relative strength")
+          .series(LOG_RS)
           .facts(FACT_ORIGIN)
           .computedFrom(
               Forms.PAIR,
@@ -99,7 +103,7 @@ public final class RelativeStrength {
                 return dated(
                     pair,
                     origin,
-                    ColumnSpec.real("value", Unit.LOG, "log relative strength"),
+                    LOG_RS,
                     logLine(pair.asset().levels(), pair.benchmark().levels(), origin));
               });
 
