@@ -10,7 +10,10 @@ import java.util.Map;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Names;
 import org.rotascope.metrics.streaks.Streaks;
+import org.rotascope.metrics.strength.Mansfield;
+import org.rotascope.metrics.strength.RelReturn;
 import org.rotascope.metrics.strength.RelativeStrength;
+import org.rotascope.metrics.strength.StrengthRank;
 import org.rotascope.reason.Nearest;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
@@ -24,6 +27,9 @@ public final class Catalogue {
           RelativeStrength.EXCESS,
           RelativeStrength.STRENGTH,
           RelativeStrength.LOG_STRENGTH,
+          RelReturn.METRIC,
+          Mansfield.METRIC,
+          StrengthRank.METRIC,
           // B. Streaks
           Streaks.CURRENT,
           Streaks.TABLE,

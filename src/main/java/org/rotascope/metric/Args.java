@@ -77,7 +77,7 @@ public final class Args {
         throw new RotascopeException(
             Reason.BAD_ARGUMENT, metric.id() + ": parameter " + param.name() + " (" + param.text() + ") is required");
       } else if (!param.isOptional()) {
-        all.put(param.name(), java.util.Objects.requireNonNull(param.fallback(selection)));
+        all.put(param.name(), java.util.Objects.requireNonNull(param.fallback(selection, new Args(all))));
       }
     }
     for (String name : values.keySet()) {

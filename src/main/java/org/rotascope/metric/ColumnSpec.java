@@ -128,6 +128,11 @@ public record ColumnSpec(String name, Type type, Unit unit, String text) {
     return Column.ints(this, values, new Reason[values.length]);
   }
 
+  /** Returns a column of whole numbers; where there is a reason, the number is undefined. */
+  public Column ofInts(long[] values, @Nullable Reason[] reasons) {
+    return Column.ints(this, values, reasons);
+  }
+
   /** Returns a column of dates, given as epoch days. */
   public Column ofDates(int... epochDays) {
     return Column.dates(this, epochDays, new Reason[epochDays.length]);

@@ -2,6 +2,7 @@ package org.rotascope.metric;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rotascope.panel.Selection;
@@ -20,7 +21,7 @@ public final class Param<T> {
   private final ParamType<T> type;
   private final Unit unit;
   private final String text;
-  private final @Nullable Function<Selection, T> fallback;
+  private final @Nullable BiFunction<Selection, Args, T> fallback;
   private final String fallbackText;
   private final boolean optional;
   private final double min;
@@ -31,7 +32,7 @@ public final class Param<T> {
       ParamType<T> type,
       Unit unit,
       String text,
-      @Nullable Function<Selection, T> fallback,
+      @Nullable BiFunction<Selection, Args, T> fallback,
       String fallbackText,
       boolean optional,
       double min,
@@ -65,7 +66,7 @@ public final class Param<T> {
 
   /** Returns this parameter with a default. */
   public Param<T> orElse(T value) {
-    return new Param<>(name, type, unit, text, s -> value, type.format(value), false, min, max);
+    return new Param<>(name, type, unit, text, (s, a) -> value, type.format(value), false, min, max);
   }
 
   /**
@@ -74,7 +75,17 @@ public final class Param<T> {
    * @param described the rule in words: "52 weekly, 252 daily"
    */
   public Param<T> orElse(Function<Selection, T> rule, String described) {
-    return new Param<>(name, type, unit, text, rule, described, false, min, max);
+    return new Param<>(name, type, unit, text, (s, a) -> rule.apply(s), described, false, min, max);
+  }
+
+  /**
+   * Returns this parameter with a default that depends on the value of another, which the metric declares before it.
+   *
+   * @param described the rule in words: "WEEKLY; DAILY with MOM12_1"
+   */
+  public <U> Param<T> orElseBy(Param<U> other, Function<U, T> rule, String described) {
+    return new Param<>(
+        name, type, unit, text, (s, a) -> rule.apply(a.get(other)), described, false, min, max);
   }
 
   /** Returns this parameter as one that may be absent. */
@@ -144,9 +155,9 @@ public final class Param<T> {
     return bound == Math.rint(bound) && Math.abs(bound) < 1e15 ? String.valueOf((long) bound) : Shortest.of(bound);
   }
 
-  /** Returns the default for data sampled that way; null if there is none. */
-  @Nullable T fallback(Selection selection) {
-    return fallback == null ? null : fallback.apply(selection);
+  /** Returns the default for data sampled that way and parameters given before; null if there is none. */
+  @Nullable T fallback(Selection selection, Args before) {
+    return fallback == null ? null : fallback.apply(selection, before);
   }
 
   /**

@@ -1,0 +1,45 @@
+package org.rotascope.numeric;
+
+/** Statistics over all elements so far, from the first to the present one. */
+public final class Expanding {
+  private Expanding() {}
+
+  /**
+   * Returns the z-score of each element among the valid ones so far, itself included: {@code (x[t]
+   * − mean)/sd}, ddof 1. NaN at a NaN, before {@code minObs} values are there, and while all are
+   * equal.
+   *
+   * <p>Welford's recurrence on deviations from the first value: one pass, squares are never
+   * subtracted, and equal values give exactly 0.
+   *
+   * @param minObs fewest values, itself included; at least 2
+   */
+  public static double[] z(double[] x, int minObs) {
+    if (minObs < 2) {
+      throw new IllegalArgumentException("minObs must be at least 2; got " + minObs);
+    }
+    double[] out = new double[x.length];
+    double origin = Double.NaN;
+    double mean = 0;
+    double m2 = 0;
+    int n = 0;
+    for (int t = 0; t < x.length; t++) {
+      out[t] = Double.NaN;
+      if (Double.isNaN(x[t])) {
+        continue;
+      }
+      if (n == 0) {
+        origin = x[t];
+      }
+      n++;
+      double d = x[t] - origin;
+      double step = d - mean;
+      mean += step / n;
+      m2 += step * (d - mean);
+      if (n >= minObs && m2 > 0) {
+        out[t] = (d - mean) / Math.sqrt(m2 / (n - 1));
+      }
+    }
+    return out;
+  }
+}
