@@ -2,7 +2,6 @@ package org.rotascope.metric;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
@@ -17,8 +16,7 @@ import java.util.Map;
  * shortest form that reads back to the same bits, infinities as the strings "inf" and "-inf".
  */
 public final class ResultJson {
-  private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
+  private static final JsonFactory JSON = new JsonFactory();
 
   private ResultJson() {}
 
@@ -124,7 +122,7 @@ public final class ResultJson {
         if (Double.isInfinite(value)) {
           json.writeString(value > 0 ? "inf" : "-inf");
         } else {
-          json.writeNumber(value);
+          json.writeNumber(Shortest.of(value));
         }
       }
       case INT -> json.writeNumber(column.integer(row));

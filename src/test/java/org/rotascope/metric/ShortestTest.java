@@ -6,15 +6,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigDecimal;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.rotascope.Oracles;
 
 class ShortestTest {
   /** Cases on which Double.toString of JDK 17 is not shortest (JDK-4511638), and the ends of the range. */
   @Test
   void writesNoDigitTooMany() {
     assertEquals(new BigDecimal("2E23"), new BigDecimal(Shortest.of(2e23)).stripTrailingZeros());
-    assertEquals(new BigDecimal("4.9E-324"), new BigDecimal(Shortest.of(Double.MIN_VALUE)));
+    assertEquals("5.0E-324", Shortest.of(Double.MIN_VALUE));
     assertEquals("1.7976931348623157E308", Shortest.of(Double.MAX_VALUE));
     assertEquals("-0.0", Shortest.of(-0.0));
+  }
+
+  /** Python's repr, which is the shortest decimal that reads back, recorded in oracles/doubles.json. */
+  @Test
+  void hasTheDigitsOfPythonsRepr() {
+    for (Oracles row : Oracles.read("doubles").at("doubles").list()) {
+      double x = Double.longBitsToDouble(Long.parseUnsignedLong(row.at("bits").text().replace("0x", ""), 16));
+      if (Double.isFinite(x)) {
+        assertEquals(
+            0, new BigDecimal(row.at("shortest").text()).compareTo(new BigDecimal(Shortest.of(x))), Shortest.of(x));
+      }
+    }
   }
 
   @Test
