@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Names;
+import org.rotascope.metrics.persistence.PeriodReturns;
+import org.rotascope.metrics.persistence.SerialDependence;
+import org.rotascope.metrics.persistence.SignTransition;
+import org.rotascope.metrics.persistence.WinRate;
 import org.rotascope.metrics.streaks.Streaks;
 import org.rotascope.metrics.strength.Mansfield;
 import org.rotascope.metrics.strength.RelReturn;
@@ -33,7 +37,13 @@ public final class Catalogue {
           // B. Streaks
           Streaks.CURRENT,
           Streaks.TABLE,
-          Streaks.LONGEST);
+          Streaks.LONGEST,
+          // C. Monthly and weekly persistence
+          PeriodReturns.METRIC,
+          WinRate.METRIC,
+          SignTransition.METRIC,
+          SerialDependence.AUTOCORR,
+          SerialDependence.VARIANCE_RATIO);
 
   private final Map<String, Metric> byId;
 

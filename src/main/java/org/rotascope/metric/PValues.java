@@ -3,8 +3,9 @@ package org.rotascope.metric;
 import java.util.List;
 
 /**
- * What p-values say about themselves (METRICS 1.13). A metric that gives p-values adds the table {@code p_values}, one
- * row each: the name of the column or fact, its null hypothesis, and how it was computed.
+ * What p-values say about themselves (METRICS 1.13). A metric that gives p-values adds the table
+ * {@code p_values}, one row each: the name of the column or fact, its null hypothesis, and how it
+ * was computed.
  */
 public final class PValues {
   /** How a p-value was computed. */
@@ -38,9 +39,11 @@ public final class PValues {
   /** The name of the table. */
   public static final String TABLE = "p_values";
 
-  private static final ColumnSpec NAME = ColumnSpec.text("p_value", "column or fact that holds the p-value");
+  private static final ColumnSpec NAME =
+      ColumnSpec.text("p_value", "column or fact that holds the p-value");
   private static final ColumnSpec HYPOTHESIS = ColumnSpec.text("null", "null hypothesis");
-  private static final ColumnSpec METHOD = ColumnSpec.text("method", "EXACT, ASYMPTOTIC, BOOTSTRAP or PERMUTATION");
+  private static final ColumnSpec METHOD =
+      ColumnSpec.text("method", "EXACT, ASYMPTOTIC, BOOTSTRAP or PERMUTATION");
   private static final ColumnSpec REPLICATES =
       ColumnSpec.integer("replicates", Unit.COUNT, "samples drawn; 0 for none");
   private static final ColumnSpec SEED =

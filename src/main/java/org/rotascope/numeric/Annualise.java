@@ -18,8 +18,8 @@ public final class Annualise {
   }
 
   /**
-   * Returns the geometric return a year, {@code (Π(1 + r))^(A/n) − 1} over the n returns that are not NaN; NaN if there
-   * is none, −1 after a total loss.
+   * Returns the geometric return a year, {@code (Π(1 + r))^(A/n) − 1} over the n returns that are
+   * not NaN; NaN if there is none, −1 after a total loss.
    *
    * @param r simple returns, not below −1
    */
@@ -39,8 +39,8 @@ public final class Annualise {
   }
 
   /**
-   * Returns the compound annual growth rate between two levels, {@code (to/from)^(365.25/days) − 1}; NaN unless both
-   * levels and the number of days are positive.
+   * Returns the compound annual growth rate between two levels, {@code (to/from)^(365.25/days) −
+   * 1}; NaN unless both levels and the number of days are positive.
    */
   public static double cagr(double from, double to, int days) {
     return from > 0 && to > 0 && days > 0
@@ -48,7 +48,10 @@ public final class Annualise {
         : Double.NaN;
   }
 
-  /** Tells whether n periods are less than a year, so that annualising them deserves SHORT_ANNUALISATION. */
+  /**
+   * Tells whether n periods are less than a year, so that annualising them deserves
+   * SHORT_ANNUALISATION.
+   */
   public static boolean isShort(int n, double periodsPerYear) {
     return n < periodsPerYear;
   }

@@ -2,13 +2,16 @@ package org.rotascope.numeric;
 
 import java.util.Arrays;
 
-/** Quantiles of a sample, type 7 of Hyndman and Fan (1996): the default of R and numpy (METRICS 1.12). */
+/**
+ * Quantiles of a sample, type 7 of Hyndman and Fan (1996): the default of R and numpy (METRICS
+ * 1.12).
+ */
 public final class Quantiles {
   private Quantiles() {}
 
   /**
-   * Returns the quantile: with h = (n − 1)·p and the values in ascending order from index 0, the linear interpolation
-   * between values ⌊h⌋ and ⌊h⌋ + 1.
+   * Returns the quantile: with h = (n − 1)·p and the values in ascending order from index 0, the
+   * linear interpolation between values ⌊h⌋ and ⌊h⌋ + 1.
    *
    * @param x the sample, in any order, without NaN; left as it is
    * @param p between 0 and 1

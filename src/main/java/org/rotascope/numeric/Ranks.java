@@ -33,7 +33,10 @@ public final class Ranks {
     return n;
   }
 
-  /** Returns how many values equal {@code v}; of these, a history that contains v itself has one that is no tie. */
+  /**
+   * Returns how many values equal {@code v}; of these, a history that contains v itself has one
+   * that is no tie.
+   */
   public static int equal(double[] history, double v) {
     int n = 0;
     for (double h : history) {
@@ -44,7 +47,10 @@ public final class Ranks {
     return n;
   }
 
-  /** Returns the percentile rank of {@code v} among the history's values that are not NaN, 0 to 100; NaN if none. */
+  /**
+   * Returns the percentile rank of {@code v} among the history's values that are not NaN, 0 to 100;
+   * NaN if none.
+   */
   public static double percentile(double[] history, double v, Percentile kind) {
     int below = 0;
     int equal = 0;

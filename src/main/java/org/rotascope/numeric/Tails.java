@@ -7,8 +7,9 @@ import org.hipparchus.special.Gamma;
 /**
  * Tail probabilities and quantiles of the distributions that tests use.
  *
- * <p>Every tail is computed as a tail (incomplete gamma and beta functions of Hipparchus, error function), never as one
- * minus the other side, so small probabilities keep their relative accuracy: about 1e−12. NaN arguments give NaN.
+ * <p>Every tail is computed as a tail (incomplete gamma and beta functions of Hipparchus, error
+ * function), never as one minus the other side, so small probabilities keep their relative
+ * accuracy: about 1e−12. NaN arguments give NaN.
  */
 public final class Tails {
   private static final double SQRT2 = StrictMath.sqrt(2);
@@ -27,10 +28,12 @@ public final class Tails {
   }
 
   /**
-   * Returns the z with P(Z ≤ z) = p of the standard normal distribution; infinite for p = 0 and p = 1, NaN outside.
+   * Returns the z with P(Z ≤ z) = p of the standard normal distribution; infinite for p = 0 and p =
+   * 1, NaN outside.
    *
-   * <p>In the lower half, Newton's method on the logarithm of the tail, which is concave, so that it converges from the
-   * asymptotic value {@code −√(−2 ln 2p)} for every p; the upper half by symmetry.
+   * <p>In the lower half, Newton's method on the logarithm of the tail, which is concave, so that
+   * it converges from the asymptotic value {@code −√(−2 ln 2p)} for every p; the upper half by
+   * symmetry.
    */
   public static double normalQuantile(double p) {
     if (!(p > 0 && p < 1)) {
@@ -53,7 +56,8 @@ public final class Tails {
   }
 
   /**
-   * Returns P(|T| ≥ |t|) of Student's t, the regularised incomplete beta function I_{ν/(ν+t²)}(ν/2, ½).
+   * Returns P(|T| ≥ |t|) of Student's t, the regularised incomplete beta function I_{ν/(ν+t²)}(ν/2,
+   * ½).
    *
    * @param df degrees of freedom ν, positive
    */

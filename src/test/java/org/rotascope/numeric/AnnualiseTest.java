@@ -34,14 +34,19 @@ class AnnualiseTest {
 
   @Test
   void geometricReturnCountsValidReturnsOnly() {
-    assertEquals(0.21, Annualise.geometric(new double[] {0.1, Double.NaN, 0.1}, 2), 1e-15, "1.1² − 1 in 2 periods");
+    assertEquals(
+        0.21,
+        Annualise.geometric(new double[] {0.1, Double.NaN, 0.1}, 2),
+        1e-15,
+        "1.1² − 1 in 2 periods");
     assertEquals(Double.NaN, Annualise.geometric(new double[] {Double.NaN}, 12));
     assertEquals(-1, Annualise.geometric(new double[] {0.5, -1, 0.2}, 12));
   }
 
   @Test
   void growthRateGoesByDates() {
-    assertEquals(1, Annualise.cagr(100, 400, 731), 2e-3, "two years, 365.25 days each but for half a day");
+    assertEquals(
+        1, Annualise.cagr(100, 400, 731), 2e-3, "two years, 365.25 days each but for half a day");
     assertEquals(Math.pow(4, 365.25 / 731) - 1, Annualise.cagr(100, 400, 731), 1e-14);
     assertEquals(Double.NaN, Annualise.cagr(100, 400, 0));
     assertEquals(Double.NaN, Annualise.cagr(0, 400, 10));

@@ -29,7 +29,10 @@ class MomentsTest {
     MathContext digits = new MathContext(60);
     BigDecimal n = BigDecimal.valueOf(x.length);
     BigDecimal mean =
-        Arrays.stream(x).mapToObj(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add).divide(n, digits);
+        Arrays.stream(x)
+            .mapToObj(BigDecimal::new)
+            .reduce(BigDecimal.ZERO, BigDecimal::add)
+            .divide(n, digits);
     return Arrays.stream(x)
         .mapToObj(v -> new BigDecimal(v).subtract(mean).pow(2))
         .reduce(BigDecimal.ZERO, BigDecimal::add)

@@ -9,7 +9,10 @@ import org.rotascope.Oracles;
 import org.rotascope.numeric.Ranks.Better;
 import org.rotascope.numeric.Ranks.Percentile;
 
-/** Ranks and percentile ranks; golden values of METRICS 5.2 (scipy percentileofscore), the rest by counting. */
+/**
+ * Ranks and percentile ranks; golden values of METRICS 5.2 (scipy percentileofscore), the rest by
+ * counting.
+ */
 class RanksTest {
   private static final Oracles GOLDEN = Oracles.read("golden").at("values");
   private static final double[] HISTORY = {3, 1, Double.NaN, 4, 1, 5};
@@ -18,12 +21,19 @@ class RanksTest {
   void goldenPercentilesAreReproduced() {
     double[] x = Generator.goldenAr1();
     double last = x[x.length - 1];
-    assertEquals(GOLDEN.at("pct_rank_weak", "value").number(), Ranks.percentile(x, last, Percentile.WEAK), 1e-12);
-    assertEquals(GOLDEN.at("pct_rank_mean", "value").number(), Ranks.percentile(x, last, Percentile.MEAN), 1e-12);
+    assertEquals(
+        GOLDEN.at("pct_rank_weak", "value").number(),
+        Ranks.percentile(x, last, Percentile.WEAK),
+        1e-12);
+    assertEquals(
+        GOLDEN.at("pct_rank_mean", "value").number(),
+        Ranks.percentile(x, last, Percentile.MEAN),
+        1e-12);
     double[] r = Generator.goldenAsset();
     assertEquals(
         GOLDEN.at("percentile WEAK of last r in its last 252", "value").number(),
-        Ranks.percentile(Arrays.copyOfRange(r, r.length - 252, r.length), r[r.length - 1], Percentile.WEAK),
+        Ranks.percentile(
+            Arrays.copyOfRange(r, r.length - 252, r.length), r[r.length - 1], Percentile.WEAK),
         1e-12);
   }
 

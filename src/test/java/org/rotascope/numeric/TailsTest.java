@@ -22,7 +22,11 @@ class TailsTest {
     double[] upper = RECORDED.at("normal", "upper").numbers();
     for (int i = 0; i < z.length; i++) {
       near(upper[i], Tails.normalUpper(z[i]), 1e-12, "z = " + z[i]);
-      near(2 * Math.min(upper[i], 1 - upper[i]), Tails.normalTwoSided(z[i]), 1e-7, "two-sided at z = " + z[i]);
+      near(
+          2 * Math.min(upper[i], 1 - upper[i]),
+          Tails.normalTwoSided(z[i]),
+          1e-7,
+          "two-sided at z = " + z[i]);
     }
   }
 
@@ -31,7 +35,8 @@ class TailsTest {
     double[] p = RECORDED.at("normal_quantile", "p").numbers();
     double[] z = RECORDED.at("normal_quantile", "z").numbers();
     for (int i = 0; i < p.length; i++) {
-      assertEquals(z[i], Tails.normalQuantile(p[i]), 1e-13 * Math.max(1, Math.abs(z[i])), "p = " + p[i]);
+      assertEquals(
+          z[i], Tails.normalQuantile(p[i]), 1e-13 * Math.max(1, Math.abs(z[i])), "p = " + p[i]);
     }
   }
 
@@ -49,8 +54,16 @@ class TailsTest {
     for (int i = 0; i < t.at("t").numbers().length; i++) {
       double x = t.at("t").numbers()[i];
       double df = t.at("df").numbers()[i];
-      near(t.at("two").numbers()[i], Tails.studentTwoSided(x, df), 1e-11, "two-sided, t = " + x + ", df = " + df);
-      near(t.at("upper").numbers()[i], Tails.studentUpper(x, df), 1e-11, "upper, t = " + x + ", df = " + df);
+      near(
+          t.at("two").numbers()[i],
+          Tails.studentTwoSided(x, df),
+          1e-11,
+          "two-sided, t = " + x + ", df = " + df);
+      near(
+          t.at("upper").numbers()[i],
+          Tails.studentUpper(x, df),
+          1e-11,
+          "upper, t = " + x + ", df = " + df);
     }
   }
 
@@ -66,7 +79,11 @@ class TailsTest {
     for (int i = 0; i < chi.at("x").numbers().length; i++) {
       double x = chi.at("x").numbers()[i];
       double df = chi.at("df").numbers()[i];
-      near(chi.at("upper").numbers()[i], Tails.chiSquareUpper(x, df), 1e-11, "x = " + x + ", df = " + df);
+      near(
+          chi.at("upper").numbers()[i],
+          Tails.chiSquareUpper(x, df),
+          1e-11,
+          "x = " + x + ", df = " + df);
     }
     assertEquals(1, Tails.chiSquareUpper(0, 3));
   }
