@@ -60,8 +60,9 @@ emit: jar ## write again what is derived from the catalogue (catalogue.json, doc
 oracles: setup ## rerun the pinned reference scripts and compare with what is recorded
 	python3 src/test/oracles/run --check
 
-bench: jar ## measure, and write docs/performance.md
-	$(MAVEN) test -Dgroups=bench -DexcludedGroups= -Dtest.forks=1
+bench: jar ## measure against the targets and the peers, and write docs/performance.md
+	python3 src/bench/bench.py --python "$$(python3 -c \
+	  'import runpy; print(runpy.run_path("src/test/oracles/run")["environment"]())')"
 
 soak: setup ## the long tests
 	$(MAVEN) test -Dgroups=soak -DexcludedGroups= -Dtest.forks=1
