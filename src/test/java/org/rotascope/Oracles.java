@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Recorded values of reference implementations: the JSON files under {@code oracles/}, made by the pinned scripts in
- * {@code src/test/oracles}. Objects read as maps, arrays as lists, numbers as doubles, null as NaN.
+ * Recorded values of reference implementations: the JSON files under {@code oracles/}, made by the
+ * pinned scripts in {@code src/test/oracles}. Objects read as maps, arrays as lists, numbers as
+ * doubles, null as NaN.
  */
 public final class Oracles {
   private final Object node;
@@ -40,12 +42,23 @@ public final class Oracles {
     }
   }
 
+  /** Returns the contents of a JSON file that is not part of the project. */
+  public static Oracles read(Path file) {
+    try (JsonParser json = new JsonFactory().createParser(file.toFile())) {
+      json.nextToken();
+      return new Oracles(value(json), file.getFileName().toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Returns the element of an object under these keys, one level a key. */
   public Oracles at(String... keys) {
     Object inner = node;
     for (String key : keys) {
       if (!(inner instanceof Map<?, ?> map) || !map.containsKey(key)) {
-        throw new IllegalArgumentException("no " + key + " in " + path + "; there is " + keysOf(inner));
+        throw new IllegalArgumentException(
+            "no " + key + " in " + path + "; there is " + keysOf(inner));
       }
       inner = map.get(key);
     }
@@ -97,7 +110,8 @@ public final class Oracles {
 
   /** Returns an array of ISO dates as epoch days. */
   public int[] days() {
-    return ((List<?>) node).stream().mapToInt(x -> (int) LocalDate.parse((String) x).toEpochDay()).toArray();
+    return ((List<?>) node)
+        .stream().mapToInt(x -> (int) LocalDate.parse((String) x).toEpochDay()).toArray();
   }
 
   /** Returns an array of texts. */

@@ -13,6 +13,9 @@ import org.rotascope.metrics.persistence.PeriodReturns;
 import org.rotascope.metrics.persistence.SerialDependence;
 import org.rotascope.metrics.persistence.SignTransition;
 import org.rotascope.metrics.persistence.WinRate;
+import org.rotascope.metrics.streaks.LongestRun;
+import org.rotascope.metrics.streaks.RandomOrder;
+import org.rotascope.metrics.streaks.StreakRank;
 import org.rotascope.metrics.streaks.Streaks;
 import org.rotascope.metrics.strength.Mansfield;
 import org.rotascope.metrics.strength.RelReturn;
@@ -38,6 +41,13 @@ public final class Catalogue {
           Streaks.CURRENT,
           Streaks.TABLE,
           Streaks.LONGEST,
+          StreakRank.RANK_IN_HISTORY,
+          RandomOrder.RUNS_TEST,
+          LongestRun.PROBABILITY,
+          LongestRun.EXPECTATION,
+          LongestRun.NUMBER_OF_RUNS,
+          LongestRun.QUANTILES,
+          LongestRun.MARKOV_PROBABILITY,
           // C. Monthly and weekly persistence
           PeriodReturns.METRIC,
           WinRate.METRIC,
@@ -77,7 +87,10 @@ public final class Catalogue {
     if (metric == null) {
       throw new RotascopeException(
           Reason.UNKNOWN_METRIC,
-          "no metric is named '" + name + "'" + Nearest.hint(name, byId.keySet())
+          "no metric is named '"
+              + name
+              + "'"
+              + Nearest.hint(name, byId.keySet())
               + " (rotascope metrics lists them all)");
     }
     return metric;
@@ -88,7 +101,10 @@ public final class Catalogue {
     return CatalogueJson.text(this);
   }
 
-  /** Returns the first 16 hexadecimal digits of the SHA-256 of {@link #json()}: equal in halves that fit together. */
+  /**
+   * Returns the first 16 hexadecimal digits of the SHA-256 of {@link #json()}: equal in halves that
+   * fit together.
+   */
   public String hash() {
     try {
       byte[] text = json().getBytes(StandardCharsets.UTF_8);

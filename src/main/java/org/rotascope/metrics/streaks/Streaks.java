@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.rotascope.metric.ColumnSpec;
-import org.rotascope.metric.Conventions;
 import org.rotascope.metric.Context;
+import org.rotascope.metric.Conventions;
 import org.rotascope.metric.Forms;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Output;
@@ -42,38 +42,52 @@ public final class Streaks {
   }
 
   /** Wins or losses. */
-  public static final Param<Side> SIDE = Param.choice("side", Side.class, "wins or losses").orElse(Side.WIN);
+  public static final Param<Side> SIDE =
+      Param.choice("side", Side.class, "wins or losses").orElse(Side.WIN);
 
   /** The shortest streak listed. */
   public static final Param<Integer> MIN_LEN =
-      Param.of("minLen", ParamType.INT, Unit.SESSIONS, "shortest streak listed").between(1, 1_000_000).orElse(1);
+      Param.of("minLen", ParamType.INT, Unit.SESSIONS, "shortest streak listed")
+          .between(1, 1_000_000)
+          .orElse(1);
 
   static final ColumnSpec START = ColumnSpec.date("start", "first session of the streak");
   static final ColumnSpec END = ColumnSpec.date("end", "last session of the streak");
   static final ColumnSpec RELATIVE =
       ColumnSpec.real(
-          "relative_return", Unit.DECIMAL, "(1 + asset_return)/(1 + benchmark_return) − 1 over the streak");
-  static final ColumnSpec ASSET = ColumnSpec.real("asset_return", Unit.DECIMAL, "return of the asset over the streak");
+          "relative_return",
+          Unit.DECIMAL,
+          "(1 + asset_return)/(1 + benchmark_return) − 1 over the streak");
+  static final ColumnSpec ASSET =
+      ColumnSpec.real("asset_return", Unit.DECIMAL, "return of the asset over the streak");
   static final ColumnSpec BENCHMARK =
       ColumnSpec.real("benchmark_return", Unit.DECIMAL, "return of the benchmark over the streak");
   private static final ColumnSpec VALUE =
       ColumnSpec.integer("value", Unit.SESSIONS, "length of the streak, negative for losses");
   private static final ColumnSpec LONGEST_LENGTH =
       ColumnSpec.integer("value", Unit.SESSIONS, "length of the longest streak");
-  private static final ColumnSpec OPEN = ColumnSpec.flag("open", "whether the streak can still go on");
+  private static final ColumnSpec OPEN =
+      ColumnSpec.flag("open", "whether the streak can still go on");
   private static final ColumnSpec LOG_EXCESS =
       ColumnSpec.real("log_excess", Unit.LOG, "cumulated log excess return over the streak");
   private static final ColumnSpec SIGN = ColumnSpec.integer("sign", Unit.CODE, "1 wins, −1 losses");
-  private static final ColumnSpec LENGTH = ColumnSpec.integer("length", Unit.SESSIONS, "number of sessions");
+  private static final ColumnSpec LENGTH =
+      ColumnSpec.integer("length", Unit.SESSIONS, "number of sessions");
   private static final ColumnSpec EXCESS =
       ColumnSpec.real("excess", Unit.DECIMAL, "sum of the excess returns over the streak");
   private static final ColumnSpec CENSORED =
-      ColumnSpec.flag("censored", "whether it touches either end of the sample, so that its whole length is unknown");
-  private static final ColumnSpec SESSIONS = ColumnSpec.integer("sessions", Unit.SESSIONS, "sessions in the series");
+      ColumnSpec.flag(
+          "censored",
+          "whether it touches either end of the sample, so that its whole length is unknown");
+  private static final ColumnSpec SESSIONS =
+      ColumnSpec.integer("sessions", Unit.SESSIONS, "sessions in the series");
   private static final ColumnSpec WINS = ColumnSpec.integer("wins", Unit.SESSIONS, "sessions won");
-  private static final ColumnSpec LOSSES = ColumnSpec.integer("losses", Unit.SESSIONS, "sessions lost");
-  private static final ColumnSpec TIE_DAYS = ColumnSpec.integer("ties", Unit.SESSIONS, "sessions tied");
-  private static final ColumnSpec UNKNOWN = ColumnSpec.integer("unknown", Unit.SESSIONS, "sessions without a value");
+  private static final ColumnSpec LOSSES =
+      ColumnSpec.integer("losses", Unit.SESSIONS, "sessions lost");
+  private static final ColumnSpec TIE_DAYS =
+      ColumnSpec.integer("ties", Unit.SESSIONS, "sessions tied");
+  private static final ColumnSpec UNKNOWN =
+      ColumnSpec.integer("unknown", Unit.SESSIONS, "sessions without a value");
 
   /** B1: the streak in force. */
   public static final Metric CURRENT =
@@ -82,10 +96,14 @@ public final class Streaks {
           .excel("ROT.STREAK")
           .summary("Signed length of the streak that ends at the last session.")
           .formula("sign(x_T) · the largest k with sign(x_{T−k+1}) = … = sign(x_T) ≠ 0")
-          .edge("A tie at T gives 0; with ties = SKIP it leaves the streak as it is, with ties = WIN it is a win.")
-          .edge("An unknown day at T: the streak of the last known day, with warning LAST_DAY_UNKNOWN.")
+          .edge(
+              "A tie at T gives 0; with ties = SKIP it leaves the streak as it is, with ties = WIN"
+                  + " it is a win.")
+          .edge(
+              "An unknown day at T: the streak of the last known day, with warning"
+                  + " LAST_DAY_UNKNOWN.")
           .edge("An unknown day inside ends the streak: it cannot prove a win.")
-          .edge("No session: undefined, EMPTY.")
+          .edge("No session with a value: undefined, EMPTY.")
           .reference("loop over the days, T0")
           .example("")
           .params(Conventions.TIES, Conventions.TIE_EPS)
@@ -95,7 +113,8 @@ public final class Streaks {
               Forms.EXCESS,
               (x, args, context) -> {
                 Rounding.warn(x, args, context);
-                return inForce(x, args.get(Conventions.TIES), args.get(Conventions.TIE_EPS), context);
+                return inForce(
+                    x, args.get(Conventions.TIES), args.get(Conventions.TIE_EPS), context);
               });
 
   /** B2: all streaks. */
@@ -105,20 +124,23 @@ public final class Streaks {
           .excel("ROT.STREAKS")
           .summary("Every maximal streak of wins or losses.")
           .formula("maximal runs of equal sign; lengths + ties + unknown days = sessions")
-          .edge("A tie ends a streak (ties = BREAK), is left out of it (SKIP) or counts as a win (WIN).")
+          .edge(
+              "A tie ends a streak (ties = BREAK), is left out of it (SKIP) or counts as a win"
+                  + " (WIN).")
           .edge("An unknown day ends a streak.")
           .edge("Without a benchmark, the returns are undefined, NOT_APPLICABLE.")
           .reference("run-length encoding, T0")
           .example("--set minLen=6")
           .params(MIN_LEN, Conventions.TIES, Conventions.TIE_EPS)
-          .table(Shape.TABLE, SIGN, LENGTH, START, END, EXCESS, RELATIVE, ASSET, BENCHMARK, CENSORED)
+          .table(Shape.TABLE, listedColumns())
           .facts(SESSIONS, WINS, LOSSES, TIE_DAYS, UNKNOWN)
           .computedFrom(
               Forms.EXCESS,
               (x, args, context) -> {
                 Rounding.warn(x, args, context);
                 List<Streak> streaks =
-                    Streak.all(x, args.get(Conventions.TIES), args.get(Conventions.TIE_EPS)).stream()
+                    Streak.all(x, args.get(Conventions.TIES), args.get(Conventions.TIE_EPS))
+                        .stream()
                         .filter(s -> s.length() >= args.get(MIN_LEN))
                         .toList();
                 byte[] signs = x.signs(args.get(Conventions.TIE_EPS), args.get(Conventions.TIES));
@@ -139,29 +161,32 @@ public final class Streaks {
           .summary("Length of the longest streak, and every streak that attains it.")
           .formula("max length over streak_table on one side")
           .edge("No session of that side: 0.")
-          .edge("No session: undefined, EMPTY.")
+          .edge("No session with a value: undefined, EMPTY.")
           .reference("quantstats 0.0.86 stats.consecutive_wins on data without NaN, T0")
           .example("")
           .params(SIDE, Conventions.TIES, Conventions.TIE_EPS)
           .table(Shape.SCALAR, LONGEST_LENGTH)
-          .andTable("attained", SIGN, LENGTH, START, END, EXCESS, RELATIVE, ASSET, BENCHMARK, CENSORED)
+          .andTable("attained", listedColumns())
           .computedFrom(
               Forms.EXCESS,
               (x, args, context) -> {
                 Rounding.warn(x, args, context);
                 List<Streak> longest =
                     longest(
-                        Streak.all(x, args.get(Conventions.TIES), args.get(Conventions.TIE_EPS)), args.get(SIDE));
+                        Streak.all(x, args.get(Conventions.TIES), args.get(Conventions.TIE_EPS)),
+                        args.get(SIDE));
                 int length = longest.isEmpty() ? 0 : longest.get(0).length();
-                return Output.of(x.size() == 0 ? LONGEST_LENGTH.undefined(Reason.EMPTY) : LONGEST_LENGTH.of(length))
+                boolean known = Arrays.stream(x.x()).anyMatch(v -> !Double.isNaN(v));
+                return Output.of(
+                        known ? LONGEST_LENGTH.of(length) : LONGEST_LENGTH.undefined(Reason.EMPTY))
                     .table("attained", listed(longest).table());
               });
 
   private Streaks() {}
 
   /**
-   * Returns the streak that ends at the last known day; empty if that day is a tie that ends streaks, or if there is no
-   * known day.
+   * Returns the streak that ends at the last known day; empty if that day is a tie that ends
+   * streaks, or if there is no known day.
    */
   public static Optional<Streak> current(Excess x, Signs.Ties ties, double tieEps) {
     byte[] signs = x.signs(tieEps, ties);
@@ -184,11 +209,7 @@ public final class Streaks {
   }
 
   private static Output inForce(Excess x, Signs.Ties ties, double tieEps, Context context) {
-    if (x.size() > 0 && Double.isNaN(x.x()[x.size() - 1])) {
-      context.warn(
-          "LAST_DAY_UNKNOWN",
-          "no value on " + LocalDate.ofEpochDay(x.dates()[x.size() - 1]) + "; the streak is that of the last known day");
-    }
+    warnUnknownEnd(x, context);
     boolean known = Arrays.stream(x.x()).anyMatch(v -> !Double.isNaN(v));
     Optional<Streak> streak = current(x, ties, tieEps);
     if (streak.isEmpty()) {
@@ -218,6 +239,25 @@ public final class Streaks {
         .facts(LOG_EXCESS.of(log));
   }
 
+  /** Warns LAST_DAY_UNKNOWN where the last day has no value. */
+  static void warnUnknownEnd(Excess x, Context context) {
+    if (x.size() > 0 && Double.isNaN(x.x()[x.size() - 1])) {
+      context.warn(
+          "LAST_DAY_UNKNOWN",
+          "no value on "
+              + LocalDate.ofEpochDay(x.dates()[x.size() - 1])
+              + "; the streak is that of the last known day");
+    }
+  }
+
+  /** Returns the columns of {@link #listed}. */
+  static ColumnSpec[] listedColumns() {
+    return new ColumnSpec[] {
+      SIGN, LENGTH, START, END, EXCESS, RELATIVE, ASSET, BENCHMARK, CENSORED
+    };
+  }
+
+  /** Returns one row a streak. */
   static Output listed(List<Streak> streaks) {
     return Output.of(
         SIGN.ints(streaks, Streak::sign),
