@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Names;
+import org.rotascope.metrics.drawdowns.Drawdown;
 import org.rotascope.metrics.persistence.PeriodReturns;
 import org.rotascope.metrics.persistence.SerialDependence;
 import org.rotascope.metrics.persistence.SignTransition;
@@ -53,7 +54,11 @@ public final class Catalogue {
           WinRate.METRIC,
           SignTransition.METRIC,
           SerialDependence.AUTOCORR,
-          SerialDependence.VARIANCE_RATIO);
+          SerialDependence.VARIANCE_RATIO,
+          // Q. Momentum-chasing risk
+          Drawdown.SERIES,
+          Drawdown.MAX,
+          Drawdown.RELATIVE);
 
   private final Map<String, Metric> byId;
 

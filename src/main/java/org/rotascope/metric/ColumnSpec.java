@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.rotascope.reason.Reason;
 
 /**
- * The declaration of a column: name, type, unit and what it holds. A metric declares its columns once and fills them
- * with the {@code of...} methods here, so that names and units cannot differ between declaration and result.
+ * The declaration of a column: name, type, unit and what it holds. A metric declares its columns
+ * once and fills them with the {@code of...} methods here, so that names and units cannot differ
+ * between declaration and result.
  *
  * @param name snake_case
  * @param type type of every value
@@ -71,7 +72,9 @@ public record ColumnSpec(String name, Type type, Unit unit, String text) {
     return new ColumnSpec(other, type, unit, text);
   }
 
-  /** Returns a column of reals; a NaN is undefined for the reason at its place, which must be there. */
+  /**
+   * Returns a column of reals; a NaN is undefined for the reason at its place, which must be there.
+   */
   public Column ofReals(double[] values, @Nullable Reason[] reasons) {
     return Column.reals(this, values, reasons);
   }
@@ -162,13 +165,29 @@ public record ColumnSpec(String name, Type type, Unit unit, String text) {
     return ofInts(rows.stream().mapToLong(cell).toArray());
   }
 
+  /**
+   * Returns a column of one whole number a row object; an empty cell is undefined for the reason
+   * given.
+   */
+  public <R> Column ints(List<R> rows, Function<R, @Nullable Integer> cell, Reason whenAbsent) {
+    long[] values = new long[rows.size()];
+    Reason[] why = new Reason[values.length];
+    for (int i = 0; i < values.length; i++) {
+      Integer value = cell.apply(rows.get(i));
+      values[i] = value == null ? 0 : value;
+      why[i] = value == null ? whenAbsent : null;
+    }
+    return Column.ints(this, values, why);
+  }
+
   /** Returns a column of one date a row object, given as an epoch day. */
   public <R> Column dates(List<R> rows, ToLongFunction<R> epochDay) {
     return ofDates(rows.stream().mapToInt(r -> Math.toIntExact(epochDay.applyAsLong(r))).toArray());
   }
 
   /** Returns a column of one date a row object; an empty cell is undefined for the reason given. */
-  public <R> Column dates(List<R> rows, Function<R, @Nullable Integer> epochDay, Reason whenAbsent) {
+  public <R> Column dates(
+      List<R> rows, Function<R, @Nullable Integer> epochDay, Reason whenAbsent) {
     int[] days = new int[rows.size()];
     Reason[] why = new Reason[days.length];
     for (int i = 0; i < days.length; i++) {

@@ -1,0 +1,81 @@
+package org.rotascope.numeric;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Falls from a running maximum (METRICS Q1). Levels are positive or zero; a missing level is NaN:
+ * it has no drawdown and does not move the maximum. Whoever wants a loss on the first day to count
+ * puts the starting level first.
+ */
+public final class Drawdowns {
+  /**
+   * A fall from a running maximum until the level is back.
+   *
+   * @param peak index of the last level at the maximum before the fall
+   * @param trough index of the first level at the lowest point
+   * @param recovery index of the first level at or above the maximum again; −1 if there is none
+   * @param depth {@code level[trough]/level[peak] − 1}, negative
+   */
+  public record Episode(int peak, int trough, int recovery, double depth) {
+    /** Tells whether the level came back to its maximum. */
+    public boolean isRecovered() {
+      return recovery >= 0;
+    }
+  }
+
+  private Drawdowns() {}
+
+  /**
+   * Returns {@code level[t]/max_{s≤t} level[s] − 1} for every t: 0 or negative, NaN where the level
+   * is.
+   */
+  public static double[] series(double[] level) {
+    double[] drawdown = new double[level.length];
+    double high = Double.NaN;
+    for (int t = 0; t < level.length; t++) {
+      if (Double.isNaN(high) || level[t] > high) {
+        high = level[t];
+      }
+      drawdown[t] = high > 0 ? level[t] / high - 1 : level[t] - high;
+    }
+    return drawdown;
+  }
+
+  /**
+   * Returns every fall and recovery, in order of time; they do not overlap, and only the last may
+   * be unrecovered.
+   */
+  public static List<Episode> episodes(double[] level) {
+    List<Episode> episodes = new ArrayList<>();
+    int peak = -1;
+    int trough = -1;
+    for (int t = 0; t < level.length; t++) {
+      if (Double.isNaN(level[t])) {
+        continue;
+      }
+      if (peak < 0 || level[t] >= level[peak]) {
+        if (trough >= 0) {
+          episodes.add(new Episode(peak, trough, t, level[trough] / level[peak] - 1));
+        }
+        peak = t;
+        trough = -1;
+      } else if (trough < 0 || level[t] < level[trough]) {
+        trough = t;
+      }
+    }
+    if (trough >= 0) {
+      episodes.add(new Episode(peak, trough, -1, level[trough] / level[peak] - 1));
+    }
+    return episodes;
+  }
+
+  /** Returns the k deepest falls, the deepest first; of equal ones the earlier first. */
+  public static List<Episode> deepest(double[] level, int k) {
+    return episodes(level).stream()
+        .sorted(Comparator.comparingDouble(Episode::depth))
+        .limit(k)
+        .toList();
+  }
+}
