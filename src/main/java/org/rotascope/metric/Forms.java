@@ -102,7 +102,7 @@ public final class Forms {
         @Override
         protected Excess prepare(String metric, Inputs in, Args args, Context context) {
           if (in.benchmark() == null) {
-            return given(metric, in, args);
+            return given(metric, in);
           }
           Pair pair = pair(metric, in, args, context);
           double[] x = new double[pair.asset().sessions()];
@@ -183,7 +183,7 @@ public final class Forms {
   }
 
   /** A series given as excess: returns become decimals (a log return stays one), other kinds are read as they are. */
-  private static Excess given(String metric, Inputs in, Args args) {
+  private static Excess given(String metric, Inputs in) {
     Panel series = asset(in);
     if (series.kind().isLevel()) {
       throw new RotascopeException(

@@ -31,7 +31,7 @@ public record Output(Table table, List<Column> facts, Map<String, Table> tables)
     return new Output(Table.of(columns), List.of(), Map.of());
   }
 
-  /** Returns a dated series: the column {@code date} and one column. */
+  /** Returns a dated series: the column of dates and one column. */
   public static Output series(int[] dates, Column values) {
     return of(ColumnSpec.DATE.ofDates(dates), values);
   }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,7 +173,7 @@ class PairTest {
     }
   }
 
-  private static Panel panel(TreeMap<Integer, Double> prices) {
+  private static Panel panel(SortedMap<Integer, Double> prices) {
     return prices(
         "p",
         prices.keySet().stream().mapToInt(Integer::intValue).toArray(),

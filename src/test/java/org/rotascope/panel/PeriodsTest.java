@@ -132,7 +132,7 @@ class PeriodsTest {
       int next = Arrays.binarySearch(dates, weekly.date(t)) + 1;
       assertTrue(
           next == dates.length || LocalDate.ofEpochDay(dates[next]).getDayOfWeek() == DayOfWeek.MONDAY
-              || next < dates.length && LocalDate.ofEpochDay(dates[next]).getDayOfWeek() == DayOfWeek.TUESDAY,
+              || LocalDate.ofEpochDay(dates[next]).getDayOfWeek() == DayOfWeek.TUESDAY,
           "the row after a week's end opens a week");
       if (t > 0) {
         assertEquals(weekly.level(t) / weekly.level(t - 1) - 1, weekly.simple(t));
