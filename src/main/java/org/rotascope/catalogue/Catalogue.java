@@ -14,6 +14,9 @@ import org.rotascope.metrics.persistence.PeriodReturns;
 import org.rotascope.metrics.persistence.SerialDependence;
 import org.rotascope.metrics.persistence.SignTransition;
 import org.rotascope.metrics.persistence.WinRate;
+import org.rotascope.metrics.rotation.Quadrants;
+import org.rotascope.metrics.rotation.Rotation;
+import org.rotascope.metrics.rotation.Tail;
 import org.rotascope.metrics.streaks.LongestRun;
 import org.rotascope.metrics.streaks.RandomOrder;
 import org.rotascope.metrics.streaks.StreakRank;
@@ -55,6 +58,11 @@ public final class Catalogue {
           SignTransition.METRIC,
           SerialDependence.AUTOCORR,
           SerialDependence.VARIANCE_RATIO,
+          // E. Rotation graph
+          Rotation.RATIO,
+          Rotation.MOMENTUM,
+          Quadrants.METRIC,
+          Tail.METRIC,
           // Q. Momentum-chasing risk
           Drawdown.SERIES,
           Drawdown.MAX,

@@ -13,8 +13,9 @@ public final class Expanding {
    * subtracted, and equal values give exactly 0.
    *
    * @param minObs fewest values, itself included; at least 2
+   * @param flat spread that counts as none, relative to the value; 0 for equal values only
    */
-  public static double[] z(double[] x, int minObs) {
+  public static double[] z(double[] x, int minObs, double flat) {
     if (minObs < 2) {
       throw new IllegalArgumentException("minObs must be at least 2; got " + minObs);
     }
@@ -36,8 +37,9 @@ public final class Expanding {
       double step = d - mean;
       mean += step / n;
       m2 += step * (d - mean);
-      if (n >= minObs && m2 > 0) {
-        out[t] = (d - mean) / Math.sqrt(m2 / (n - 1));
+      double sd = Math.sqrt(m2 / (n - 1));
+      if (n >= minObs && sd > flat * Math.abs(x[t])) {
+        out[t] = (d - mean) / sd;
       }
     }
     return out;

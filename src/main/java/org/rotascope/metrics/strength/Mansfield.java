@@ -42,7 +42,7 @@ public final class Mansfield {
           .reference("pandas 3.1.1 rolling mean, T2")
           .example("--set W=5 --until 2019-01-16")
           .params(WINDOW)
-          .series(Unit.PERCENT, "relative strength above its moving average")
+          .series(VALUE)
           .warmUp("W − 1", args -> args.get(WINDOW) - 1)
           .computedFrom(
               Forms.PAIR,

@@ -59,7 +59,7 @@ public final class RelReturn {
           .reference("pandas 3.1.1 pct_change(n, fill_method=None), T1")
           .example("--set n=5 --until 2019-01-16")
           .params(N, MODE)
-          .series(Unit.DECIMAL, "relative return over the last n sessions")
+          .series(VALUE)
           .warmUp("n", args -> args.get(N))
           .computedFrom(
               Forms.PAIR,

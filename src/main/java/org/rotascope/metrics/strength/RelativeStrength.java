@@ -26,15 +26,21 @@ public final class RelativeStrength {
 
   /** The date at which the line is {@link #BASE}. */
   public static final Param<Integer> ORIGIN =
-      Param.of("origin", ParamType.DATE, Unit.DATE, "date at which the line is the base; absent: the first common date")
+      Param.of(
+              "origin",
+              ParamType.DATE,
+              Unit.DATE,
+              "date at which the line is the base; absent: the first common date")
           .optional();
 
   private static final ColumnSpec FACT_ORIGIN =
       ColumnSpec.date("origin", "date of the level the line starts from");
 
-  private static final ColumnSpec EXCESS_RETURN = ColumnSpec.real("value", Unit.DECIMAL, "excess return");
+  private static final ColumnSpec EXCESS_RETURN =
+      ColumnSpec.real("value", Unit.DECIMAL, "excess return");
   private static final ColumnSpec RS = ColumnSpec.real("value", Unit.POINTS, "relative strength");
-  private static final ColumnSpec LOG_RS = ColumnSpec.real("value", Unit.LOG, "log relative strength");
+  private static final ColumnSpec LOG_RS =
+      ColumnSpec.real("value", Unit.LOG, "log relative strength");
 
   /** A1: excess return. */
   public static final Metric EXCESS =
@@ -42,19 +48,20 @@ public final class RelativeStrength {
           .entry("A1", "Returns.excess")
           .excel("ROT.EXCESS")
           .summary("Return of the asset in excess of the benchmark, session by session.")
-          .formula("ARITH: x_t = r_t − b_t; GEOM: (1 + r_t)/(1 + b_t) − 1; LOG: log1p(r_t) − log1p(b_t)")
+          .formula(
+              "ARITH: x_t = r_t − b_t; GEOM: (1 + r_t)/(1 + b_t) − 1; LOG: log1p(r_t) − log1p(b_t)")
           .edge("Either return undefined: undefined.")
           .edge("b_t = −1: undefined in GEOM and LOG.")
           .edge("T prices give T − 1 returns: the first price is the base and has no row.")
-          .source("Bacon (2008), Practical Portfolio Performance Measurement and Attribution, ch. 3")
+          .source(
+              "Bacon (2008), Practical Portfolio Performance Measurement and Attribution, ch. 3")
           .reference("numpy 2.4.6, elementwise, T1")
           .example("--set mode=GEOM --until 2019-01-11")
           .series(EXCESS_RETURN)
           .computedFrom(
               Forms.EXCESS,
               (x, args, context) ->
-                  Output.series(
-                      x.dates(), EXCESS_RETURN.ofReals(x.x(), x.gap())));
+                  Output.series(x.dates(), EXCESS_RETURN.ofReals(x.x(), x.gap())));
 
   /** A2: relative strength. */
   public static final Metric STRENGTH =
@@ -63,8 +70,12 @@ public final class RelativeStrength {
           .excel("ROT.RS")
           .summary("Line of relative strength: the ratio of the two levels, rebased.")
           .formula("RS_t = base · (P_t/P_0)/(B_t/B_0), 0 = the first common date, or origin")
-          .edge("P_0 or B_0 undefined: the next common date with both is the origin; the fact origin names it.")
-          .edge("Made from returns, the origin is the level before the first return, which has no row.")
+          .edge(
+              "P_0 or B_0 undefined: the next common date with both is the origin; the fact origin"
+                  + " names it.")
+          .edge(
+              "Made from returns, the origin is the level before the first return, which has no"
+                  + " row.")
           .source("Levy (1967), Journal of Finance 22")
           .reference("pandas 3.1.1, division, T1")
           .example("--until 2019-01-11")
@@ -110,8 +121,8 @@ public final class RelativeStrength {
   private RelativeStrength() {}
 
   /**
-   * Returns {@code base · (P_t/P_0)/(B_t/B_0)} for every t, 0 being row {@code origin}; NaN where a level is, and
-   * everywhere if there is no origin.
+   * Returns {@code base · (P_t/P_0)/(B_t/B_0)} for every t, 0 being row {@code origin}; NaN where a
+   * level is, and everywhere if there is no origin.
    *
    * @param p levels of the asset
    * @param b levels of the benchmark, as many
@@ -124,7 +135,10 @@ public final class RelativeStrength {
     return line;
   }
 
-  /** Returns {@code ln((P_t/P_0)/(B_t/B_0))} for every t, 0 being row {@code origin}; NaN as {@link #line}. */
+  /**
+   * Returns {@code ln((P_t/P_0)/(B_t/B_0))} for every t, 0 being row {@code origin}; NaN as {@link
+   * #line}.
+   */
   public static double[] logLine(double[] p, double[] b, int origin) {
     double[] line = line(p, b, 1, origin);
     for (int t = 0; t < line.length; t++) {
@@ -133,7 +147,10 @@ public final class RelativeStrength {
     return line;
   }
 
-  /** Returns the row of the origin: the first with both levels on or after the date wanted; −1 if there is none. */
+  /**
+   * Returns the row of the origin: the first with both levels on or after the date wanted; −1 if
+   * there is none.
+   */
   static int originRow(Pair pair, @Nullable Integer wanted) {
     Line asset = pair.asset();
     for (int t = wanted == null ? 0 : asset.firstRow(); t < asset.rows(); t++) {
@@ -145,7 +162,9 @@ public final class RelativeStrength {
     if (wanted != null && !asset.isEmpty()) {
       throw new RotascopeException(
           Reason.BAD_ARGUMENT,
-          "origin " + LocalDate.ofEpochDay(wanted) + " lies after the last common date "
+          "origin "
+              + LocalDate.ofEpochDay(wanted)
+              + " lies after the last common date "
               + LocalDate.ofEpochDay(asset.date(asset.rows() - 1)));
     }
     return -1;
@@ -155,9 +174,12 @@ public final class RelativeStrength {
     Line asset = pair.asset();
     int first = Math.min(asset.firstRow(), line.length);
     Column fact =
-        origin < asset.firstRow() ? FACT_ORIGIN.undefined(Reason.NO_PRIOR_CLOSE) : FACT_ORIGIN.ofDate(asset.date(origin));
+        origin < asset.firstRow()
+            ? FACT_ORIGIN.undefined(Reason.NO_PRIOR_CLOSE)
+            : FACT_ORIGIN.ofDate(asset.date(origin));
     return Output.series(
-            asset.datedRows(), spec.ofReals(Arrays.copyOfRange(line, first, line.length), asset.gap()))
+            asset.datedRows(),
+            spec.ofReals(Arrays.copyOfRange(line, first, line.length), asset.gap()))
         .facts(fact);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Family A of METRICS: relative strength. Declarations beside their numerics, one class a concept; no dates are aligned
- * and no files are read here.
+ * Family A of METRICS: relative strength. Declarations beside their numerics, one class a concept;
+ * no dates are aligned and no files are read here.
  */
 @NullMarked
 package org.rotascope.metrics.strength;
