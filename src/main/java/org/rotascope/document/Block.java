@@ -1,0 +1,4 @@
+package org.rotascope.document;
+
+/** A piece of a section. */
+public sealed interface Block permits Paragraph, Headlines, Grid, Picture, Contents {}
