@@ -45,10 +45,11 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("io", List.of("panel", "metric")),
           Map.entry("figure", List.of("metric")),
-          Map.entry("workbook", List.of("metric", "figure")),
+          Map.entry("document", List.of("metric", "figure")),
+          Map.entry("workbook", List.of("metric", "figure", "document")),
           Map.entry("claims", List.of("call")),
-          Map.entry("report", List.of("call", "figure", "workbook")),
-          Map.entry("app", List.of("report", "claims", "workbook", "figure", "io")),
+          Map.entry("report", List.of("call", "figure", "document", "workbook")),
+          Map.entry("app", List.of("report", "claims", "document", "workbook", "figure", "io")),
           Map.entry("gateway", List.of("call", "app", "io")),
           Map.entry("excel", List.of("call", "app")),
           Map.entry("jupyter", List.of("metric", "figure")),
@@ -66,7 +67,6 @@ class ArchitectureTest {
           Map.entry("py4j", Set.of("gateway")),
           Map.entry("org.apache.poi", Set.of("workbook")),
           Map.entry("org.knowm.xchart", Set.of("figure")),
-          Map.entry("org.apache.batik", Set.of("figure")),
           Map.entry("picocli", Set.of("cli")));
 
   private static JavaClasses ours;

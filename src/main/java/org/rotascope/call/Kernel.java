@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.rotascope.catalogue.Catalogue;
 import org.rotascope.metric.Args;
@@ -152,6 +153,16 @@ public final class Kernel {
           Reason.BAD_INPUT, metric.id() + ": the data differ from those of the envelope (content hashes do not match)");
     }
     return again;
+  }
+
+  /**
+   * Runs {@code chunk} for every index below {@code chunks} on this kernel's threads, as metrics run their long loops:
+   * progress is reported, and it stops when asked.
+   *
+   * @param what what is being done, for a progress bar
+   */
+  public void parallel(String what, int chunks, IntConsumer chunk) {
+    new Threads(threads, progress, cancelled).forEach(what, chunks, chunk);
   }
 
   private void keep(@Nullable Panel panel) {

@@ -2,7 +2,6 @@ package org.rotascope.document;
 
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.rotascope.metric.Column;
 import org.rotascope.metric.Envelope;
 import org.rotascope.metric.Table;
@@ -17,7 +16,7 @@ import org.rotascope.metric.Table;
  * @param note how to read it; may be empty
  * @param sheet the sheet of its own that a workbook gives it; empty to place it in the section's sheet
  * @param rowsOnPage how many rows a page shows at most; the others are in the workbook
- * @param envelope where it comes from; null for what is no result
+ * @param envelopes where the numbers come from; none for what is no result
  */
 public record Grid(
     String id,
@@ -27,7 +26,7 @@ public record Grid(
     String note,
     String sheet,
     int rowsOnPage,
-    @Nullable Envelope envelope)
+    List<Envelope> envelopes)
     implements Block {
   /**
    * A column as it is shown.
@@ -46,18 +45,19 @@ public record Grid(
   /** Copies and checks that the columns exist. */
   public Grid {
     columns = List.copyOf(columns);
+    envelopes = List.copyOf(envelopes);
     for (Shown shown : columns) {
       table.column(shown.name());
     }
   }
 
   /** Returns a grid of some columns, each under a heading made of its name and in the style of its unit. */
-  public static Grid of(String id, String caption, Table table, @Nullable Envelope envelope, String... names) {
+  public static Grid of(String id, String caption, Table table, List<Envelope> envelopes, String... names) {
     List<Shown> shown =
         (names.length == 0 ? table.columns().stream().map(Column::name) : Arrays.stream(names))
             .map(n -> new Shown(n, heading(n), Style.of(table.column(n).spec())))
             .toList();
-    return new Grid(id, caption, table, shown, "", "", Integer.MAX_VALUE, envelope);
+    return new Grid(id, caption, table, shown, "", "", Integer.MAX_VALUE, envelopes);
   }
 
   /** Returns the heading made of a column's name: "relative_return" becomes "Relative return". */
@@ -76,17 +76,17 @@ public record Grid(
         note,
         sheet,
         rowsOnPage,
-        envelope);
+        envelopes);
   }
 
   /** Returns this grid with a note on how to read it. */
   public Grid noted(String text) {
-    return new Grid(id, caption, table, columns, text, sheet, rowsOnPage, envelope);
+    return new Grid(id, caption, table, columns, text, sheet, rowsOnPage, envelopes);
   }
 
   /** Returns this grid on a sheet of its own in a workbook, and at most so many rows on a page. */
   public Grid onSheet(String name, int rows) {
-    return new Grid(id, caption, table, columns, note, name, rows, envelope);
+    return new Grid(id, caption, table, columns, note, name, rows, envelopes);
   }
 
   /** Returns the reasons of the undefined cells in a row, each once, as one text; empty if all are defined. */

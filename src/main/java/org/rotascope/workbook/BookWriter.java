@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -29,6 +30,7 @@ public final class BookWriter {
   public static byte[] write(Document document, Rendered pictures) {
     try (XSSFWorkbook plain = new XSSFWorkbook();
         SXSSFWorkbook book = new SXSSFWorkbook(plain, WINDOW, false, true)) {
+      book.setZip64Mode(Zip64Mode.Never);
       Looks looks = new Looks(plain);
       boolean first = true;
       for (Section section : document.sections()) {

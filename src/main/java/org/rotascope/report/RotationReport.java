@@ -1,0 +1,157 @@
+package org.rotascope.report;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rotascope.call.Kernel;
+import org.rotascope.document.Block;
+import org.rotascope.document.Contents;
+import org.rotascope.document.Document;
+import org.rotascope.document.Headlines;
+import org.rotascope.document.Headlines.Headline;
+import org.rotascope.document.Paragraph;
+import org.rotascope.document.Section;
+import org.rotascope.metric.Envelope;
+import org.rotascope.metric.EnvelopeJson;
+import org.rotascope.metric.Result;
+import org.rotascope.metric.ResultJson;
+import org.rotascope.metric.Version;
+
+/**
+ * The rotation report of an asset against a benchmark: one pass over the core, then a document for every form.
+ *
+ * @param document what workbook and page show
+ * @param results every result, in the order of the calls
+ * @param findings what is most worth telling first
+ */
+public record RotationReport(Document document, List<Result> results, List<Finding> findings) {
+  private static final List<Chapter> CHAPTERS = List.of(new StrengthChapter(), new StreakChapter());
+
+  /** Copies. */
+  public RotationReport {
+    results = List.copyOf(results);
+    findings = List.copyOf(findings);
+  }
+
+  /**
+   * Calls every metric of the report once and lays the results out.
+   *
+   * @throws org.rotascope.reason.RotascopeException with the reason why there is no report
+   */
+  public static RotationReport of(Subject subject, Kernel kernel) {
+    Study study = new Study(subject, kernel);
+    List<Section> sections = new ArrayList<>();
+    List<Headline> headlines = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    List<String> leftOut = new ArrayList<>();
+    for (Chapter chapter : CHAPTERS) {
+      Part part = chapter.write(study);
+      if (part.section() != null) {
+        sections.add(part.section());
+      }
+      headlines.addAll(part.headlines());
+      findings.addAll(part.findings());
+      leftOut.addAll(part.leftOut());
+    }
+    String runId = runId(study);
+    sections.add(LineageChapter.write(study, kernel.catalogue(), runId, leftOut));
+    sections.add(0, summary(study, headlines, leftOut));
+    findings.sort(Comparator.comparingDouble(f -> -f.weight()));
+    int asOf = asOf(study);
+    Document document =
+        new Document(
+            subject.assetName() + " against " + subject.benchmarkName() + ": rotation report",
+            subtitle(study),
+            asOf,
+            runId,
+            sections,
+            properties(study));
+    return new RotationReport(document, study.results(), findings);
+  }
+
+  private static Section summary(Study study, List<Headline> headlines, List<String> leftOut) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Headlines(headlines));
+    if (!leftOut.isEmpty()) {
+      blocks.add(new Paragraph("Left out: " + String.join(" ", leftOut)));
+    }
+    blocks.add(new Contents());
+    return new Section("summary", "Summary", "As of " + Cells.day(asOf(study)) + ".", blocks);
+  }
+
+  private static String subtitle(Study study) {
+    Envelope envelope = study.results().get(0).envelope();
+    Envelope.Source asset = envelope.inputs().get(0);
+    return study.frequency().label().substring(0, 1).toUpperCase(java.util.Locale.ROOT) + study.frequency().label().substring(1)
+        + " data, " + (asset.firstDate() == null ? "none" : Cells.day(asset.firstDate())) + " to " + Cells.day(asOf(study));
+  }
+
+  private static int asOf(Study study) {
+    return study.results().stream()
+        .map(r -> r.envelope().asOf())
+        .filter(java.util.Objects::nonNull)
+        .mapToInt(Integer::intValue)
+        .max()
+        .orElse(0);
+  }
+
+  private static Map<String, String> properties(Study study) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("engineVersion", Version.KERNEL);
+    study.results().get(0).envelope().inputs().forEach(i -> properties.put("sha256." + i.role(), i.contentHash()));
+    study.results().stream()
+        .map(r -> r.envelope().seed())
+        .filter(java.util.Objects::nonNull)
+        .findFirst()
+        .ifPresent(seed -> properties.put("seed", String.valueOf(seed)));
+    return properties;
+  }
+
+  private static String runId(Study study) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      study.results().forEach(r -> digest.update(EnvelopeJson.text(r.envelope()).getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** Writes every result with its envelope as JSON. */
+  public void json(Writer out) throws IOException {
+    try (var json = ResultJson.generator(out)) {
+      json.writeStartObject();
+      json.writeStringField("title", document.title());
+      json.writeStringField("asOf", Cells.day(document.asOf()));
+      json.writeStringField("runId", document.runId());
+      json.writeStringField("kernelVersion", Version.KERNEL);
+      json.writeArrayFieldStart("results");
+      for (Result result : results) {
+        ResultJson.write(json, result);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+  }
+
+  /** Returns every result with its envelope as JSON in UTF-8. */
+  public byte[] json() {
+    StringWriter out = new StringWriter(1 << 20);
+    try {
+      json(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,87 @@
+package org.rotascope.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rotascope.call.Kernel;
+import org.rotascope.metric.Inputs;
+import org.rotascope.metric.Result;
+import org.rotascope.panel.Frequency;
+import org.rotascope.panel.Panel;
+
+/** The calls of one report: each made once, in the order first asked for, its result used wherever it is shown. */
+final class Study {
+  private final Subject subject;
+  private final Kernel kernel;
+  private final Map<String, Result> results = new LinkedHashMap<>();
+
+  Study(Subject subject, Kernel kernel) {
+    this.subject = subject;
+    this.kernel = kernel;
+  }
+
+  Subject subject() {
+    return subject;
+  }
+
+  Frequency frequency() {
+    return subject.selection().frequency();
+  }
+
+  Words words() {
+    return Words.of(frequency());
+  }
+
+  /** Returns a metric of asset and benchmark; parameters as name, value, name, value. */
+  Result pair(String metric, String... params) {
+    return ask("pair", metric, inputs(subject.asset()), params);
+  }
+
+  /** Returns a metric of asset and benchmark at the period ends of a frequency. */
+  Result pairAt(Frequency frequency, String metric, String... params) {
+    return ask(
+        "pair " + frequency,
+        metric,
+        inputs(subject.asset()).select(subject.selection().withFrequency(frequency)),
+        params);
+  }
+
+  /** Returns a metric of the asset alone. */
+  Result alone(String metric, String... params) {
+    return ask("asset", metric, new Inputs(subject.asset(), null, subject.selection(), null), params);
+  }
+
+  /** Returns a metric of every asset of the universe against the benchmark. */
+  Result universe(String metric, String... params) {
+    return ask("universe", metric, inputs(subject.universe()), params);
+  }
+
+  /** Returns a metric of plain numbers. */
+  Result numbers(String metric, String... params) {
+    return ask("numbers", metric, Inputs.NONE, params);
+  }
+
+  /** Returns every result, in the order of the calls. */
+  List<Result> results() {
+    return new ArrayList<>(results.values());
+  }
+
+  private Inputs inputs(Panel asset) {
+    return new Inputs(asset, subject.benchmark(), subject.selection(), null);
+  }
+
+  private Result ask(String data, String metric, Inputs in, String... params) {
+    Map<String, String> given = new LinkedHashMap<>();
+    for (int i = 0; i < params.length; i += 2) {
+      given.put(params[i], params[i + 1]);
+    }
+    String key = data + ' ' + metric + ' ' + given;
+    Result known = results.get(key);
+    if (known == null) {
+      known = kernel.call(metric, in, given);
+      results.put(key, known);
+    }
+    return known;
+  }
+}
