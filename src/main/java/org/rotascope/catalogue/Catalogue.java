@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Names;
+import org.rotascope.metrics.calendar.MonthTable;
+import org.rotascope.metrics.calendar.OpeningRank;
+import org.rotascope.metrics.calendar.YearToDate;
 import org.rotascope.metrics.drawdowns.Drawdown;
 import org.rotascope.metrics.persistence.PeriodReturns;
 import org.rotascope.metrics.persistence.SerialDependence;
@@ -58,11 +61,16 @@ public final class Catalogue {
           SignTransition.METRIC,
           SerialDependence.AUTOCORR,
           SerialDependence.VARIANCE_RATIO,
+          // D. Calendar openings and records
+          YearToDate.METRIC,
+          OpeningRank.METRIC,
           // E. Rotation graph
           Rotation.RATIO,
           Rotation.MOMENTUM,
           Quadrants.METRIC,
           Tail.METRIC,
+          // L. Seasonality
+          MonthTable.METRIC,
           // Q. Momentum-chasing risk
           Drawdown.SERIES,
           Drawdown.MAX,
