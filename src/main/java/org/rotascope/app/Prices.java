@@ -1,0 +1,112 @@
+package org.rotascope.app;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.rotascope.io.CsvData;
+import org.rotascope.io.CsvOptions;
+import org.rotascope.io.CsvPanels;
+import org.rotascope.io.Reading;
+import org.rotascope.panel.Kind;
+import org.rotascope.panel.Panel;
+import org.rotascope.reason.Reason;
+import org.rotascope.reason.RotascopeException;
+import org.rotascope.reason.Shown;
+
+/**
+ * A file of prices or other series as a use case sees it: its columns, and panels of some of them.
+ * Immutable.
+ */
+public final class Prices {
+  /** The name of a file that means standard input. */
+  public static final String STANDARD_INPUT = "-";
+
+  /** What stands for all columns in a list of assets. */
+  public static final String ALL = "*";
+
+  private final CsvData data;
+
+  private Prices(CsvData data) {
+    this.data = data;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file its name; {@link #STANDARD_INPUT} for the stream
+   * @throws RotascopeException with the reason, file and line of what is wrong with it
+   */
+  public static Prices read(String file, CsvOptions options, InputStream standardInput) {
+    return new Prices(
+        file.equals(STANDARD_INPUT)
+            ? CsvPanels.read("standard input", standardInput, options)
+            : CsvPanels.read(file, options));
+  }
+
+  /** Returns what was read. */
+  public Reading reading() {
+    return data.reading();
+  }
+
+  /** Returns the names of the columns, without the dates. */
+  public List<String> columns() {
+    return data.names();
+  }
+
+  /**
+   * Returns the named columns as a panel of a declared kind.
+   *
+   * @throws RotascopeException UNREADABLE for an unknown name, BAD_INPUT for a value that is none
+   *     of that kind
+   */
+  public Panel panel(List<String> names, Kind kind) {
+    return data.panel(names, kind);
+  }
+
+  /** Returns how many values of a column are missing. */
+  public int missing(String name) {
+    return data.missing(name);
+  }
+
+  /**
+   * Returns the columns that a list of names asks for. A name with commas that is no column is
+   * taken apart at them; {@link #ALL} stands for all columns but {@code except}.
+   *
+   * @param names as given; empty for none
+   * @param except name of a column that ALL leaves out; empty for none
+   */
+  public List<String> expand(List<String> names, String except) {
+    List<String> known = columns();
+    List<String> expanded = new ArrayList<>();
+    for (String name : names) {
+      if (name.equals(ALL) && !known.contains(ALL)) {
+        known.stream().filter(n -> !n.equals(except)).forEach(expanded::add);
+      } else if (known.contains(name)) {
+        expanded.add(name);
+      } else {
+        for (String part : name.split(",", -1)) {
+          expanded.add(part.strip());
+        }
+      }
+    }
+    return expanded.stream().distinct().toList();
+  }
+
+  /**
+   * Returns the only column but one.
+   *
+   * @param except name of a column that does not count; empty for none
+   * @throws RotascopeException BAD_ARGUMENT that lists the columns if there is not exactly one
+   */
+  public String only(String except) {
+    List<String> others = columns().stream().filter(n -> !n.equals(except)).toList();
+    if (others.size() != 1) {
+      throw new RotascopeException(
+          Reason.BAD_ARGUMENT,
+          reading().file()
+              + ": which column is the asset? say --asset NAME, or --asset '*' for all; columns: "
+              + Shown.list(others));
+    }
+    return others.get(0);
+  }
+}

@@ -1,0 +1,43 @@
+package org.rotascope.app;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.rotascope.io.AtomicFiles;
+import org.rotascope.io.CsvTables;
+import org.rotascope.metric.Result;
+import org.rotascope.metric.ResultJson;
+import org.rotascope.reason.Reason;
+import org.rotascope.reason.RotascopeException;
+
+/** Results as text for files and streams. */
+public final class ResultFiles {
+  private ResultFiles() {}
+
+  /** Returns the main table as CSV. */
+  public static String csv(Result result) {
+    return CsvTables.text(result.table());
+  }
+
+  /**
+   * Returns the result with its facts, tables and envelope as one JSON object, with a final line
+   * end.
+   */
+  public static String json(Result result) {
+    return ResultJson.text(result) + "\n";
+  }
+
+  /**
+   * Replaces a file by that text, whole or not at all.
+   *
+   * @throws RotascopeException UNREADABLE if it cannot be written
+   */
+  public static void save(String file, String text) {
+    try {
+      AtomicFiles.write(Path.of(file), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (InvalidPathException e) {
+      throw new RotascopeException(
+          Reason.UNREADABLE, "'" + file + "' is not the name of a file", e);
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package org.rotascope.app;
+
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.rotascope.call.Kernel;
+import org.rotascope.io.CsvOptions;
+import org.rotascope.metric.Form;
+import org.rotascope.metric.Inputs;
+import org.rotascope.metric.Metric;
+import org.rotascope.metric.Param;
+import org.rotascope.metric.Result;
+import org.rotascope.panel.Frequency;
+import org.rotascope.panel.Kind;
+import org.rotascope.panel.Panel;
+import org.rotascope.panel.Selection;
+import org.rotascope.reason.Nearest;
+import org.rotascope.reason.Reason;
+import org.rotascope.reason.RotascopeException;
+import org.rotascope.reason.Shown;
+
+/**
+ * Runs a metric on a file: chooses the columns, declares their kind, cuts and samples as asked, and
+ * says what was done. Where the metric itself declares a parameter named like a way to cut ({@code
+ * freq}, {@code since}, {@code until}, {@code asOf}), the option is that parameter and cuts
+ * nothing.
+ */
+public final class RunMetric {
+  /** Ways to cut and sample, and the names of the parameters that may take their place. */
+  private static final Map<String, String> CUTS =
+      Map.of("freq", "freq", "since", "since", "until", "until", "as-of", "asOf");
+
+  /**
+   * What to run.
+   *
+   * @param metric id or command-line spelling
+   * @param prices name of the file; empty for a metric of plain numbers
+   * @param csv options of the file by name, as {@link CsvOptions#NAMES} lists them
+   * @param assets names of columns; empty to find out
+   * @param benchmark name of a column; empty for none
+   * @param kind kind of the asset columns; null for price
+   * @param benchmarkKind kind of the benchmark column; null for that of the assets
+   * @param cuts freq, since, until, as-of by name, as texts
+   * @param parameters the metric's parameters by name, as texts
+   */
+  public record Request(
+      String metric,
+      String prices,
+      Map<String, String> csv,
+      List<String> assets,
+      String benchmark,
+      @Nullable Kind kind,
+      @Nullable Kind benchmarkKind,
+      Map<String, String> cuts,
+      Map<String, String> parameters) {}
+
+  /**
+   * What came of it.
+   *
+   * @param metric the metric that ran
+   * @param notes lines about what was read and assumed
+   */
+  public record Answer(Metric metric, Result result, List<String> notes) {}
+
+  private final Kernel kernel;
+  private final InputStream standardInput;
+
+  /** Makes the use case for a kernel and what stands for standard input. */
+  public RunMetric(Kernel kernel, InputStream standardInput) {
+    this.kernel = kernel;
+    this.standardInput = standardInput;
+  }
+
+  /**
+   * Runs a metric.
+   *
+   * @throws RotascopeException with the reason why there is no result
+   */
+  public Answer run(Request request) {
+    Metric metric = kernel.catalogue().find(request.metric());
+    Map<String, String> parameters = new LinkedHashMap<>(request.parameters());
+    Selection selection = selection(metric, request.cuts(), parameters);
+    List<String> notes = new ArrayList<>();
+    Inputs inputs =
+        metric.form().takesAsset()
+            ? inputs(metric, request, notes).select(selection)
+            : noInputs(metric, request, selection);
+    return new Answer(metric, kernel.call(metric.id(), inputs, parameters), List.copyOf(notes));
+  }
+
+  private static Inputs noInputs(Metric metric, Request request, Selection selection) {
+    if (!request.prices().isEmpty()
+        || !request.assets().isEmpty()
+        || !request.benchmark().isEmpty()
+        || !request.csv().isEmpty()
+        || request.kind() != null
+        || request.benchmarkKind() != null
+        || !selection.equals(Selection.ALL)) {
+      throw bad(
+          metric.id()
+              + " takes plain numbers and no data; give its parameters only, with --set"
+              + " name=value");
+    }
+    return Inputs.NONE;
+  }
+
+  private Inputs inputs(Metric metric, Request request, List<String> notes) {
+    if (request.prices().isEmpty()) {
+      throw bad(metric.id() + " needs data (" + metric.form().text() + "); say --prices FILE");
+    }
+    if (metric.form().benchmark() == Form.Benchmark.NONE && !request.benchmark().isEmpty()) {
+      throw bad(metric.id() + " takes no benchmark; leave --benchmark out");
+    }
+    Prices prices = Prices.read(request.prices(), CsvOptions.of(request.csv()), standardInput);
+    if (metric.form().benchmark() == Form.Benchmark.REQUIRED && request.benchmark().isEmpty()) {
+      throw bad(
+          metric.id()
+              + " needs a benchmark beside the asset; say --benchmark NAME; columns of "
+              + prices.reading().file()
+              + ": "
+              + Shown.list(prices.columns()));
+    }
+    Kind kind = request.kind() == null ? Kind.PRICE : request.kind();
+    List<String> assets = assets(metric, request, prices);
+    Panel asset = prices.panel(assets, kind);
+    notes.addAll(prices.reading().notes());
+    notes.add(
+        used("asset", assets, kind, prices)
+            + (request.kind() == null ? " (kind taken by default; --kind says another)" : ""));
+    if (request.benchmark().isEmpty()) {
+      return Inputs.of(asset);
+    }
+    Kind benchmarkKind = request.benchmarkKind() == null ? kind : request.benchmarkKind();
+    Panel benchmark = prices.panel(List.of(request.benchmark()), benchmarkKind);
+    notes.add(used("benchmark", List.of(request.benchmark()), benchmarkKind, prices));
+    return Inputs.of(asset, benchmark);
+  }
+
+  private static List<String> assets(Metric metric, Request request, Prices prices) {
+    if (!request.assets().isEmpty()) {
+      return prices.expand(request.assets(), request.benchmark());
+    }
+    return metric.form().isPerAsset()
+        ? List.of(prices.only(request.benchmark()))
+        : prices.expand(List.of(Prices.ALL), request.benchmark());
+  }
+
+  private static String used(String role, List<String> names, Kind kind, Prices prices) {
+    int missing = names.stream().mapToInt(prices::missing).sum();
+    return role
+        + " "
+        + Shown.list(names)
+        + ": kind "
+        + kind.label()
+        + ", "
+        + missing
+        + (missing == 1 ? " value missing" : " values missing");
+  }
+
+  /**
+   * Returns the cut and the sampling; what the metric takes as its own parameter is added to those
+   * instead.
+   */
+  private static Selection selection(
+      Metric metric, Map<String, String> cuts, Map<String, String> parameters) {
+    Map<String, String> left = new LinkedHashMap<>(cuts);
+    CUTS.forEach(
+        (option, name) -> {
+          String text = left.get(option);
+          if (text != null && metric.params().stream().map(Param::name).anyMatch(name::equals)) {
+            if (parameters.put(name, text) != null) {
+              throw bad(
+                  metric.id() + ": --" + option + " and --set " + name + " say the same; give one");
+            }
+            left.remove(option);
+          }
+        });
+    String until = left.get("until");
+    String asOf = left.get("as-of");
+    if (until != null && asOf != null) {
+      throw bad("--until and --as-of both say where the data end; give one");
+    }
+    return new Selection(
+        day("since", left.get("since")),
+        until != null ? day("until", until) : day("as-of", asOf),
+        left.containsKey("freq") ? frequency(String.valueOf(left.get("freq"))) : Frequency.DAILY);
+  }
+
+  private static @Nullable Integer day(String option, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return Math.toIntExact(LocalDate.parse(text).toEpochDay());
+    } catch (DateTimeParseException | ArithmeticException e) {
+      throw new RotascopeException(
+          Reason.BAD_ARGUMENT,
+          "--" + option + " must be a date such as 1990-01-31; got '" + text + "'",
+          e);
+    }
+  }
+
+  private static Frequency frequency(String text) {
+    List<String> labels = Arrays.stream(Frequency.values()).map(Frequency::label).toList();
+    int at = labels.indexOf(text.toLowerCase(Locale.ROOT));
+    if (at < 0) {
+      throw bad(
+          "--freq must be one of "
+              + String.join(", ", labels)
+              + "; got '"
+              + text
+              + "'"
+              + Nearest.of(text, Set.copyOf(labels))
+                  .map(n -> "; did you mean " + n + "?")
+                  .orElse(""));
+    }
+    return Frequency.values()[at];
+  }
+
+  private static RotascopeException bad(String message) {
+    return new RotascopeException(Reason.BAD_ARGUMENT, message);
+  }
+}
