@@ -20,6 +20,7 @@ import org.rotascope.metrics.persistence.WinRate;
 import org.rotascope.metrics.rotation.Quadrants;
 import org.rotascope.metrics.rotation.Rotation;
 import org.rotascope.metrics.rotation.Tail;
+import org.rotascope.metrics.rotation.Transitions;
 import org.rotascope.metrics.streaks.LongestRun;
 import org.rotascope.metrics.streaks.RandomOrder;
 import org.rotascope.metrics.streaks.StreakRank;
@@ -69,6 +70,7 @@ public final class Catalogue {
           Rotation.MOMENTUM,
           Quadrants.METRIC,
           Tail.METRIC,
+          Transitions.METRIC,
           // L. Seasonality
           MonthTable.METRIC,
           // Q. Momentum-chasing risk
