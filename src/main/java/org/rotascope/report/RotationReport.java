@@ -35,7 +35,16 @@ import org.rotascope.metric.Version;
  * @param findings what is most worth telling first
  */
 public record RotationReport(Document document, List<Result> results, List<Finding> findings) {
-  private static final List<Chapter> CHAPTERS = List.of(new StrengthChapter(), new StreakChapter());
+  private static final List<Chapter> CHAPTERS = 
+      List.of(
+          new StrengthChapter(),
+          new StreakChapter(),
+          new PersistenceChapter(),
+          new OpeningChapter(),
+          new MonthChapter(),
+          new RotationChapter(),
+          new DrawdownChapter(),
+          new DataChapter());
 
   /** Copies. */
   public RotationReport {

@@ -18,9 +18,7 @@ import org.rotascope.metric.Envelope;
 import org.rotascope.metric.Result;
 import org.rotascope.metric.Table;
 import org.rotascope.metric.Unit;
-import org.rotascope.metric.Value;
 import org.rotascope.panel.Frequency;
-import org.rotascope.reason.Reason;
 
 /** Relative strength: its line, its mean of a year, and the relative return over several spans. */
 final class StrengthChapter implements Chapter {
@@ -30,7 +28,7 @@ final class StrengthChapter implements Chapter {
   public Part write(Study study) {
     Result line = study.pair("rel_strength");
     int year = study.frequency().periodsPerYear();
-    Result trend = study.pair("mansfield_rs", "W", String.valueOf(Math.max(2, year)));
+    Result trend = study.pair("mansfield_rs", "W", year(study));
     List<Result> spans = new ArrayList<>();
     List<String> names = new ArrayList<>();
     List<Integer> lengths = spans(study.frequency());
@@ -157,7 +155,8 @@ final class StrengthChapter implements Chapter {
     return best;
   }
 
-  static Value undefined() {
-    return Value.undefined(Reason.EMPTY);
+  /** Returns the rows of a year, as a window's length. */
+  static String year(Study study) {
+    return String.valueOf(Math.max(2, study.frequency().periodsPerYear()));
   }
 }

@@ -52,6 +52,11 @@ final class Study {
     return ask("asset", metric, new Inputs(subject.asset(), null, subject.selection(), null), params);
   }
 
+  /** Returns a metric of the benchmark alone. */
+  Result benchmark(String metric, String... params) {
+    return ask("benchmark", metric, new Inputs(subject.benchmark(), null, subject.selection(), null), params);
+  }
+
   /** Returns a metric of every asset of the universe against the benchmark. */
   Result universe(String metric, String... params) {
     return ask("universe", metric, inputs(subject.universe()), params);

@@ -1,0 +1,186 @@
+package org.rotascope.report;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.rotascope.document.Block;
+import org.rotascope.document.Grid;
+import org.rotascope.document.Headlines.Headline;
+import org.rotascope.document.Picture;
+import org.rotascope.document.Section;
+import org.rotascope.document.Style;
+import org.rotascope.figure.Axis;
+import org.rotascope.figure.BarPlot;
+import org.rotascope.figure.Figure;
+import org.rotascope.figure.Hue;
+import org.rotascope.figure.Layer;
+import org.rotascope.metric.Column;
+import org.rotascope.metric.ColumnSpec;
+import org.rotascope.metric.Result;
+import org.rotascope.metric.Table;
+import org.rotascope.metric.Unit;
+import org.rotascope.metric.Value;
+import org.rotascope.panel.Frequency;
+import org.rotascope.reason.Reason;
+
+/** Openings of the year, the year to date, and records. */
+final class OpeningChapter implements Chapter {
+  private static final String ID = "openings";
+
+  @Override
+  public Part write(Study study) {
+    if (study.frequency() == Frequency.ANNUAL) {
+      return Part.leftOut("Openings of the year: the data are annual.");
+    }
+    int n = length(study);
+    Result openings = study.pair("opening_rank", "n", String.valueOf(n));
+    if (openings.table().rows() == 0) {
+      return Part.leftOut("Openings of the year: no year has a close before it and " + study.words().count(n) + ".");
+    }
+    Result asset = study.alone("ytd_return");
+    Result benchmark = study.benchmark("ytd_return");
+    String opening = "first " + (n == 1 ? study.words().one() : n + " " + study.words().many());
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Picture(figure(study, openings, opening)));
+    blocks.add(
+        Grid.of(
+                "opening_standing",
+                "Where the present year stands",
+                new Table(openings.facts()),
+                List.of(openings.envelope()))
+            .with("value", "Opening", Style.PERCENT)
+            .with("rank", "Rank", Style.ORDINAL)
+            .with("n_years", "Years", Style.COUNT)
+            .with("z", "z-score", Style.RATIO)
+            .with("percentile", "Percentile", Style.PERCENT_POINTS)
+            .with("sign_p", "p-value of the sign test", Style.PROBABILITY)
+            .noted("z-score and percentile measure the present year against the other years."));
+    blocks.add(yearToDate(study, asset, benchmark));
+    blocks.add(
+        Grid.of("openings", "Opening of each year, the " + opening, openings.table(), List.of(openings.envelope()))
+            .with("value", "Relative return", Style.PERCENT));
+    Section section =
+        new Section(
+            ID,
+            "Openings of the year",
+            "How the year began: relative return over the " + opening + " of each year, ranked.",
+            blocks);
+    return new Part(section, headlines(openings, opening), findings(study, openings, opening), List.of());
+  }
+
+  /** Returns how many rows an opening has: those of the present year so far, at most a month's or a quarter's. */
+  private static int length(Study study) {
+    Result line = study.pair("rel_strength");
+    Column dates = line.table().column("date");
+    int year = LocalDate.ofEpochDay(dates.date(dates.size() - 1)).getYear();
+    int n = 0;
+    while (n < dates.size() && LocalDate.ofEpochDay(dates.date(dates.size() - 1 - n)).getYear() == year) {
+      n++;
+    }
+    int most =
+        switch (study.frequency()) {
+          case DAILY -> 21;
+          case WEEKLY -> 4;
+          case MONTHLY -> 3;
+          default -> 1;
+        };
+    return Math.max(1, Math.min(n, most));
+  }
+
+  private static Grid yearToDate(Study study, Result asset, Result benchmark) {
+    Table table =
+        new Table(
+            List.of(
+                ColumnSpec.text("series", "name")
+                    .ofTexts(List.of(study.subject().assetName(), study.subject().benchmarkName())),
+                Column.concat(List.of(asset.table().column("value"), benchmark.table().column("value"))),
+                Column.concat(List.of(asset.table().column("base"), benchmark.table().column("base"))),
+                Column.concat(List.of(asset.table().column("as_of"), benchmark.table().column("as_of")))));
+    return Grid.of("year_to_date", "Year to date", table, List.of(asset.envelope(), benchmark.envelope()))
+        .with("value", "Return", Style.PERCENT)
+        .with("base", "From the close of", Style.DATE)
+        .with("as_of", "To the close of", Style.DATE);
+  }
+
+  private static List<Headline> headlines(Result openings, String opening) {
+    Column year = Cells.fact(openings, "year");
+    return List.of(
+        new Headline(
+            "Opening of " + (year.isDefined(0) ? year.integer(0) : "the year"),
+            Cells.fact(openings, "value"),
+            Style.PERCENT,
+            "",
+            standing(openings, opening),
+            openings.envelope(),
+            ID));
+  }
+
+  private static String standing(Result openings, String opening) {
+    Column rank = Cells.fact(openings, "rank");
+    if (!rank.isDefined(0)) {
+      return "";
+    }
+    Column best = Cells.fact(openings, "best_since");
+    return "Relative return over the " + opening + ": rank " + rank.integer(0) + " of "
+        + Cells.fact(openings, "n_years").integer(0)
+        + (best.isDefined(0)
+            ? ", the best since " + best.integer(0) + "."
+            : ", a record.");
+  }
+
+  private static List<Finding> findings(Study study, Result openings, String opening) {
+    Column rank = Cells.fact(openings, "rank");
+    Column value = Cells.fact(openings, "value");
+    if (!rank.isDefined(0) || !value.isDefined(0)) {
+      return List.of();
+    }
+    long years = Cells.fact(openings, "n_years").integer(0);
+    double place = (rank.integer(0) - 0.5) / Math.max(1, years);
+    return List.of(
+        new Finding(
+            0.2 + 0.7 * Math.abs(2 * place - 1),
+            Cells.fact(openings, "year").integer(0) + " opened with "
+                + Style.PERCENT.text(value, 0) + " of " + study.subject().assetName() + " against "
+                + study.subject().benchmarkName() + " over the " + opening + ": rank " + rank.integer(0) + " of " + years
+                + " years."));
+  }
+
+  private static Figure figure(Study study, Result openings, String opening) {
+    Table table = openings.table();
+    Column year = table.column("year");
+    Column value = table.column("value");
+    Column present = Cells.fact(openings, "year");
+    long now = present.isDefined(0) ? present.integer(0) : Long.MIN_VALUE;
+    List<Value> others = new ArrayList<>();
+    List<Value> current = new ArrayList<>();
+    for (int row = 0; row < table.rows(); row++) {
+      boolean isNow = year.integer(row) == now;
+      others.add(isNow ? Value.undefined(Reason.NOT_APPLICABLE) : Cells.value(value, row));
+      current.add(isNow ? Cells.value(value, row) : Value.undefined(Reason.NOT_APPLICABLE));
+    }
+    Table split =
+        Table.of(
+            year,
+            ColumnSpec.real("others", Unit.DECIMAL, "other years").reals(others, v -> v),
+            ColumnSpec.real("present", Unit.DECIMAL, "present year").reals(current, v -> v));
+    int best = StrengthChapter.extreme(value, true);
+    int worst = StrengthChapter.extreme(value, false);
+    String alt =
+        best < 0
+            ? "No year has a value."
+            : "Bars of the relative return over the " + opening + " of " + table.rows() + " years. Best "
+                + year.integer(best) + " with " + Style.PERCENT.text(value, best) + ", worst " + year.integer(worst)
+                + " with " + Style.PERCENT.text(value, worst) + ". " + standing(openings, opening);
+    return Figure.of(
+        "openings",
+        "Openings of the year: " + study.subject().assetName() + " against " + study.subject().benchmarkName(),
+        "Relative return over the " + opening + " of each year",
+        alt,
+        new BarPlot(
+            Axis.number(""),
+            Axis.percent("Relative return"),
+            List.of(
+                Layer.of(Layer.Mark.BARS, "Other years", split, "year", "others", Hue.SKY),
+                Layer.of(Layer.Mark.BARS, String.valueOf(now), split, "year", "present", Hue.VERMILLION))));
+  }
+}

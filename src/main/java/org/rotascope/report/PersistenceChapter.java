@@ -1,0 +1,211 @@
+package org.rotascope.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.rotascope.document.Grid;
+import org.rotascope.document.Headlines.Headline;
+import org.rotascope.document.Section;
+import org.rotascope.document.Style;
+import org.rotascope.metric.Column;
+import org.rotascope.metric.ColumnSpec;
+import org.rotascope.metric.Envelope;
+import org.rotascope.metric.Result;
+import org.rotascope.metric.Table;
+import org.rotascope.panel.Frequency;
+
+/** How often the asset wins, and whether wins follow wins: by session, week and month. */
+final class PersistenceChapter implements Chapter {
+  private static final String ID = "persistence";
+  private static final int LEAST = 12;
+
+  /** The results at one frequency. */
+  private record At(
+      Frequency frequency, Result wins, Result transition, Result autocorr, Result ratio, Result current, Result longest) {
+    List<Envelope> rates() {
+      return List.of(wins.envelope());
+    }
+  }
+
+  @Override
+  public Part write(Study study) {
+    List<At> all = new ArrayList<>();
+    List<String> leftOut = new ArrayList<>();
+    for (Frequency frequency : List.of(Frequency.DAILY, Frequency.WEEKLY, Frequency.MONTHLY)) {
+      if (frequency.compareTo(study.frequency()) < 0) {
+        leftOut.add(Grid.heading(frequency.label()) + " persistence: the data are " + study.frequency().label() + ".");
+      } else {
+        Result excess = study.pairAt(frequency, "excess_return");
+        if (excess.table().rows() < LEAST) {
+          leftOut.add(
+              Grid.heading(frequency.label()) + " persistence: only " + Words.of(frequency).count(excess.table().rows()) + ".");
+        } else {
+          all.add(at(study, frequency));
+        }
+      }
+    }
+    if (study.frequency().compareTo(Frequency.MONTHLY) > 0) {
+      all.add(at(study, study.frequency()));
+    }
+    if (all.isEmpty()) {
+      return Part.leftOut("Persistence: " + String.join(" ", leftOut));
+    }
+    Section section =
+        new Section(
+            ID,
+            "Persistence",
+            "How often " + study.subject().assetName() + " wins, and whether winning lasts: by "
+                + String.join(", ", all.stream().map(a -> Words.of(a.frequency()).one()).toList()) + ".",
+            List.of(rates(all), following(all), streaks(all)));
+    return new Part(section, headlines(all), findings(study, all), leftOut);
+  }
+
+  private static At at(Study study, Frequency frequency) {
+    int q =
+        switch (frequency) {
+          case DAILY -> 5;
+          case WEEKLY -> 4;
+          case MONTHLY -> 3;
+          default -> 2;
+        };
+    return new At(
+        frequency,
+        study.pairAt(frequency, "win_rate"),
+        study.pairAt(frequency, "sign_transition"),
+        study.pairAt(frequency, "autocorr", "lags", "10"),
+        study.pairAt(frequency, "variance_ratio", "q", String.valueOf(q)),
+        study.pairAt(frequency, "streak_current"),
+        study.pairAt(frequency, "streak_max"));
+  }
+
+  private static Column by(List<At> all) {
+    return ColumnSpec.text("by", "length of a period").texts(all, a -> Words.of(a.frequency()).one());
+  }
+
+  private static Column of(List<Column> cells, String name) {
+    return Column.concat(cells).named(name);
+  }
+
+  private static List<Envelope> envelopes(List<At> all, java.util.function.Function<At, List<Result>> results) {
+    return all.stream().flatMap(a -> results.apply(a).stream()).map(Result::envelope).toList();
+  }
+
+  private static Grid rates(List<At> all) {
+    List<Column> columns = new ArrayList<>(List.of(by(all)));
+    for (String fact : List.of("wins", "losses", "ties")) {
+      columns.add(Column.concat(all.stream().map(a -> Cells.fact(a.wins(), fact)).toList()));
+    }
+    for (String name : List.of("value", "low", "high", "p_half")) {
+      columns.add(Column.concat(all.stream().map(a -> a.wins().table().column(name)).toList()));
+    }
+    return Grid.of("win_rates", "How often the asset wins", new Table(columns), envelopes(all, a -> List.of(a.wins())))
+        .with("by", "Period", Style.TEXT)
+        .with("value", "Win rate", Style.SHARE)
+        .with("low", "95 % from", Style.SHARE)
+        .with("high", "to", Style.SHARE)
+        .with("p_half", "p-value against one half", Style.PROBABILITY)
+        .noted("Wilson's interval; exact binomial test.");
+  }
+
+  private static Grid following(List<At> all) {
+    List<Column> columns = new ArrayList<>(List.of(by(all)));
+    columns.add(of(all.stream().map(a -> Cells.fact(a.transition(), "p_win_after_win")).toList(), "after_win"));
+    columns.add(of(all.stream().map(a -> Cells.fact(a.transition(), "p_win_after_loss")).toList(), "after_loss"));
+    columns.add(of(all.stream().map(a -> Cells.fact(a.transition(), "p")).toList(), "transition_p"));
+    columns.add(of(all.stream().map(a -> a.autocorr().table().column("autocorrelation").rows(0)).toList(), "lag_1"));
+    columns.add(of(all.stream().map(a -> last(a.autocorr(), "lag")).toList(), "lags"));
+    columns.add(of(all.stream().map(a -> last(a.autocorr(), "p")).toList(), "ljung_box_p"));
+    columns.add(
+        ColumnSpec.text("q", "periods in a sum").texts(all, a -> Objects.requireNonNull(a.ratio().envelope().params().get("q"))));
+    columns.add(of(all.stream().map(a -> a.ratio().table().column("value")).toList(), "variance_ratio"));
+    columns.add(of(all.stream().map(a -> a.ratio().table().column("p")).toList(), "variance_ratio_p"));
+    return Grid.of(
+            "persistence",
+            "Whether winning lasts",
+            new Table(columns),
+            envelopes(all, a -> List.of(a.transition(), a.autocorr(), a.ratio())))
+        .with("by", "Period", Style.TEXT)
+        .with("after_win", "Wins after a win", Style.SHARE)
+        .with("after_loss", "Wins after a loss", Style.SHARE)
+        .with("transition_p", "p-value of independence", Style.PROBABILITY)
+        .with("lag_1", "Autocorrelation at lag 1", Style.RATIO)
+        .with("lags", "Lags tested", Style.ORDINAL)
+        .with("ljung_box_p", "p-value of Ljung–Box", Style.PROBABILITY)
+        .with("q", "Variance ratio over", Style.TEXT)
+        .with("variance_ratio", "Variance ratio", Style.RATIO)
+        .with("variance_ratio_p", "p-value of the variance ratio", Style.PROBABILITY)
+        .noted(
+            "Persistence shows as more wins after a win than after a loss, an autocorrelation above 0 and a variance ratio"
+                + " above 1; a small p-value says that chance alone would rarely give it.");
+  }
+
+  private static Column last(Result table, String name) {
+    Column column = table.table().column(name);
+    return column.rows(column.size() - 1);
+  }
+
+  private static Grid streaks(List<At> all) {
+    List<Column> columns = new ArrayList<>(List.of(by(all)));
+    columns.add(of(all.stream().map(a -> a.current().table().column("value")).toList(), "in_force"));
+    columns.add(of(all.stream().map(a -> a.current().table().column("start")).toList(), "since"));
+    columns.add(of(all.stream().map(a -> a.current().table().column("relative_return")).toList(), "relative_return"));
+    columns.add(of(all.stream().map(a -> a.longest().table().column("value")).toList(), "longest"));
+    return Grid.of(
+            "period_streaks",
+            "Streaks of periods",
+            new Table(columns),
+            envelopes(all, a -> List.of(a.current(), a.longest())))
+        .with("by", "Period", Style.TEXT)
+        .with("in_force", "In force", Style.ORDINAL)
+        .with("longest", "Longest winning", Style.ORDINAL)
+        .noted("In force: below 0 a losing streak. Complete periods only.");
+  }
+
+  private static List<Headline> headlines(List<At> all) {
+    At longest = all.get(all.size() - 1);
+    Words words = Words.of(longest.frequency());
+    return List.of(
+        new Headline(
+            "Share of " + words.many() + " won",
+            longest.wins().table().column("value"),
+            Style.SHARE,
+            "",
+            "95 % interval " + Style.SHARE.text(longest.wins().table().column("low"), 0) + " to "
+                + Style.SHARE.text(longest.wins().table().column("high"), 0) + ", "
+                + Cells.fact(longest.wins(), "wins").integer(0) + " won, "
+                + Cells.fact(longest.wins(), "losses").integer(0) + " lost.",
+            longest.wins().envelope(),
+            ID),
+        new Headline(
+            "Wins after a win, by " + words.one(),
+            Cells.fact(longest.transition(), "p_win_after_win"),
+            Style.SHARE,
+            "",
+            "After a loss " + Style.SHARE.text(Cells.fact(longest.transition(), "p_win_after_loss"), 0)
+                + "; p-value of no difference "
+                + Style.PROBABILITY.text(Cells.fact(longest.transition(), "p"), 0) + ".",
+            longest.transition().envelope(),
+            ID));
+  }
+
+  private static List<Finding> findings(Study study, List<At> all) {
+    List<Finding> findings = new ArrayList<>();
+    for (At at : all) {
+      Column p = Cells.fact(at.transition(), "p");
+      if (!p.isDefined(0)) {
+        continue;
+      }
+      boolean small = p.number(0) < 0.05;
+      Words words = Words.of(at.frequency());
+      findings.add(
+          new Finding(
+              small ? 0.9 : 0.4,
+              "By " + words.one() + ", " + study.subject().assetName() + " beat " + study.subject().benchmarkName() + " in "
+                  + Style.SHARE.text(Cells.fact(at.transition(), "p_win_after_win"), 0) + " of the " + words.many()
+                  + " after a win and in " + Style.SHARE.text(Cells.fact(at.transition(), "p_win_after_loss"), 0)
+                  + " of those after a loss: " + (small ? "more than chance (p-value " : "no more than chance (p-value ")
+                  + Style.PROBABILITY.text(p, 0) + ")."));
+    }
+    return findings;
+  }
+}
