@@ -3,16 +3,17 @@ package org.rotascope.call;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.rotascope.catalogue.Catalogue;
 import org.rotascope.metric.Args;
 import org.rotascope.metric.Envelope;
+import org.rotascope.metric.Form;
 import org.rotascope.metric.Inputs;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.MetricRef;
 import org.rotascope.metric.Output;
+import org.rotascope.metric.ResolvedMetric;
 import org.rotascope.metric.Result;
 import org.rotascope.panel.Panel;
 import org.rotascope.reason.Reason;
@@ -107,26 +108,37 @@ public final class Kernel {
     keep(in.benchmark());
     Args resolved = args.resolve(metric, in.selection());
     Threads work = new Threads(threads, progress, cancelled);
-    Function<MetricRef, Function<Inputs, Output>> resolver =
-        ref -> {
-          Metric inner = catalogue.find(ref.id());
-          Args innerArgs = Args.parse(inner, ref.params());
-          return data -> {
-            work.stopIfAsked();
-            return PerAsset.compute(
-                    inner, data, innerArgs.resolve(inner, data.selection()), threadsOfInner(), this::resolveInner)
-                .output();
-          };
-        };
-    PerAsset.Computed computed = PerAsset.compute(metric, in, resolved, work, resolver);
+    PerAsset.Computed computed =
+        PerAsset.compute(metric, in, resolved, work, ref -> resolve(ref, work));
     return new Result(computed.output(), Envelopes.of(metric, in, resolved, computed));
   }
 
-  private Threads threadsOfInner() {
-    return new Threads(1, Progress.NONE, cancelled);
+  private ResolvedMetric resolve(MetricRef ref, Threads work) {
+    Metric inner = catalogue.find(ref.id());
+    Args args = Args.parse(inner, ref.params());
+    boolean alone = inner.form().benchmark() == Form.Benchmark.NONE;
+    return new ResolvedMetric() {
+      @Override
+      public Metric metric() {
+        return inner;
+      }
+
+      @Override
+      public Output apply(Inputs data) {
+        work.stopIfAsked();
+        Inputs own =
+            alone
+                ? new Inputs(data.asset(), null, data.selection(), data.asKnownOn())
+                : data;
+        inner.form().check(inner.id(), own);
+        Args resolved = args.resolve(inner, own.selection());
+        Threads one = new Threads(1, Progress.NONE, cancelled);
+        return PerAsset.compute(inner, own, resolved, one, Kernel.this::refuse).output();
+      }
+    };
   }
 
-  private Function<Inputs, Output> resolveInner(MetricRef ref) {
+  private ResolvedMetric refuse(MetricRef ref) {
     throw new RotascopeException(
         Reason.BAD_ARGUMENT, "a metric named as a parameter cannot itself take a metric; got " + ref);
   }

@@ -15,6 +15,7 @@ import org.rotascope.metric.Inputs;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.MetricRef;
 import org.rotascope.metric.Output;
+import org.rotascope.metric.ResolvedMetric;
 import org.rotascope.metric.Shape;
 import org.rotascope.metric.Table;
 import org.rotascope.numeric.Work;
@@ -34,7 +35,7 @@ final class PerAsset {
   private PerAsset() {}
 
   static Computed compute(
-      Metric metric, Inputs in, Args args, Work work, Function<MetricRef, Function<Inputs, Output>> resolver) {
+      Metric metric, Inputs in, Args args, Work work, Function<MetricRef, ResolvedMetric> resolver) {
     Panel asset = in.asset();
     if (asset == null || !metric.form().isPerAsset() || asset.names().size() == 1) {
       Notes notes = new Notes(in, work, resolver, asset == null ? "" : asset.names().get(0), "");
@@ -117,7 +118,7 @@ final class PerAsset {
   private static final class Notes implements Context {
     private final Inputs inputs;
     private final Work work;
-    private final Function<MetricRef, Function<Inputs, Output>> resolver;
+    private final Function<MetricRef, ResolvedMetric> resolver;
     private final String assetName;
     private final String prefix;
     private final List<String> warnings = new ArrayList<>();
@@ -126,7 +127,7 @@ final class PerAsset {
     Notes(
         Inputs inputs,
         Work work,
-        Function<MetricRef, Function<Inputs, Output>> resolver,
+        Function<MetricRef, ResolvedMetric> resolver,
         String assetName,
         String prefix) {
       Panel asset = inputs.asset();
@@ -167,7 +168,7 @@ final class PerAsset {
     }
 
     @Override
-    public Function<Inputs, Output> resolve(MetricRef ref) {
+    public ResolvedMetric resolve(MetricRef ref) {
       return resolver.apply(ref);
     }
   }

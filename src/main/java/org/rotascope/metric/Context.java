@@ -1,6 +1,5 @@
 package org.rotascope.metric;
 
-import java.util.function.Function;
 import org.rotascope.numeric.Work;
 
 /** What a metric may ask for while it computes, beside its input and arguments. {@code call} provides it. */
@@ -23,9 +22,9 @@ public interface Context {
   Inputs inputs();
 
   /**
-   * Returns the function that computes a referenced metric on other data.
+   * Returns a referenced metric, ready to be computed on other data.
    *
    * @throws org.rotascope.reason.RotascopeException UNKNOWN_METRIC or BAD_ARGUMENT if the reference does not resolve
    */
-  Function<Inputs, Output> resolve(MetricRef ref);
+  ResolvedMetric resolve(MetricRef ref);
 }

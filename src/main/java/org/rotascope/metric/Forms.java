@@ -14,6 +14,7 @@ import org.rotascope.panel.ExchangeCalendar;
 import org.rotascope.panel.Frequency;
 import org.rotascope.panel.Kind;
 import org.rotascope.panel.Line;
+import org.rotascope.panel.Observed;
 import org.rotascope.panel.Pair;
 import org.rotascope.panel.Panel;
 import org.rotascope.panel.Periods;
@@ -121,6 +122,30 @@ public final class Forms {
         @Override
         protected Panel prepare(String metric, Inputs in, Args args, Context context) {
           return since(sampled(metric, observed(in.selection().cut(asset(in))), in.selection(), args), in.selection());
+        }
+      };
+
+  /** The values of one series as they are, or the relative line of a pair, 100 at its origin. */
+  public static final Form<Observed> VALUES_OR_PAIR =
+      new Form<>(
+          "values_or_pair",
+          "one series of any kind, read as it is, or an asset and a benchmark for their line of"
+              + " relative strength",
+          true,
+          Benchmark.OPTIONAL,
+          true,
+          PAIR.params()) {
+        @Override
+        protected Observed prepare(String metric, Inputs in, Args args, Context context) {
+          if (in.benchmark() == null) {
+            Panel panel = VALUES.prepare(metric, in, args, context);
+            return new Observed(panel.dates(), panel.column(0), Reason.INSUFFICIENT_OBS);
+          }
+          Pair pair = pair(metric, in, args, context);
+          Line line = pair.asset();
+          double[] strength =
+              Arrays.stream(pair.ratio()).skip(line.firstRow()).map(v -> 100 * v).toArray();
+          return new Observed(line.datedRows(), strength, line.gap());
         }
       };
 

@@ -195,7 +195,7 @@ public final class Param<T> {
 
   private String expected() {
     if (!type.choices().isEmpty()) {
-      return "one of " + String.join(", ", type.choices());
+      return (type.label().equals("choices") ? "a list of " : "one of ") + String.join(", ", type.choices());
     }
     String range = range();
     String unitText = unit.label().isEmpty() || unit == Unit.DATE ? "" : " " + unit.label();

@@ -91,6 +91,11 @@ public abstract class ParamType<T> {
     };
   }
 
+  /** Returns the type of lists of constants of an enum, separated by commas. */
+  public static <E extends Enum<E>> ParamType<List<E>> choices(Class<E> constants) {
+    return listOf(choice(constants), ",");
+  }
+
   private static double parseReal(String text) {
     double value = Double.parseDouble(text);
     if (Double.isNaN(value) || Double.isInfinite(value)) {
@@ -109,6 +114,11 @@ public abstract class ParamType<T> {
 
   private static <E> ParamType<List<E>> listOf(ParamType<E> element, String separator) {
     return new ParamType<>(element.label() + "s") {
+      @Override
+      public List<String> choices() {
+        return element.choices();
+      }
+
       @Override
       public List<E> parse(String text) {
         return text.isBlank()

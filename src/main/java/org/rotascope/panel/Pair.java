@@ -180,6 +180,26 @@ public final class Pair {
     return benchmark;
   }
 
+  /**
+   * Returns the relative line {@code (P_t/P_0)/(B_t/B_0)}, row by row, 0 being the first row where
+   * both levels are positive; NaN where a level is NaN or the benchmark's is zero.
+   */
+  public double[] ratio() {
+    double[] ratio = asset.levels();
+    int origin = 0;
+    while (origin < ratio.length && !(ratio[origin] > 0 && benchmark.level(origin) > 0)) {
+      origin++;
+    }
+    for (int t = ratio.length - 1; t >= 0; t--) {
+      double b = benchmark.level(t);
+      ratio[t] =
+          origin <= t && b > 0
+              ? (ratio[t] / asset.level(origin)) / (b / benchmark.level(origin))
+              : Double.NaN;
+    }
+    return ratio;
+  }
+
   /** Returns the number of rows of the asset that found no partner. */
   public int droppedAsset() {
     return droppedAsset;

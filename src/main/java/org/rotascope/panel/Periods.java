@@ -95,8 +95,13 @@ public final class Periods {
     return Arrays.copyOf(rows, n);
   }
 
-  /** Returns the coarsest frequency of which no period holds two rows; DAILY for fewer than two rows. */
-  private static Frequency frequencyOf(int[] dates, int from) {
+  /**
+   * Returns the coarsest frequency of which no period holds two rows; DAILY for fewer than two
+   * rows.
+   *
+   * @param from the first row that counts
+   */
+  public static Frequency frequencyOf(int[] dates, int from) {
     Frequency[] all = Frequency.values();
     for (int i = all.length - 1; i > 0 && dates.length - from > 1; i--) {
       if (isOncePerPeriod(dates, from, all[i])) {

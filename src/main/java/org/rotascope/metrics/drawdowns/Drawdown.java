@@ -15,7 +15,6 @@ import org.rotascope.metric.Table;
 import org.rotascope.metric.Unit;
 import org.rotascope.numeric.Drawdowns;
 import org.rotascope.panel.Line;
-import org.rotascope.panel.Pair;
 import org.rotascope.reason.Reason;
 
 /** Drawdowns of a series (Q1) and of a line of relative strength (Q2). */
@@ -84,7 +83,7 @@ public final class Drawdown {
   /** Q2: the drawdowns of relative strength. */
   public static final Metric RELATIVE =
       Metric.named("relative_drawdown")
-          .entry("Q2", "Drawdown.ratio")
+          .entry("Q2", "Drawdowns.series")
           .excel("ROT.RELDD")
           .summary("Fall of the asset's relative strength below its highest so far.")
           .formula("RS_t/max_{s≤t} RS_s − 1, RS = P/B; the fact max_drawdown is the deepest")
@@ -99,7 +98,7 @@ public final class Drawdown {
           .computedFrom(
               Forms.PAIR,
               (pair, args, context) -> {
-                double[] ratio = ratio(pair);
+                double[] ratio = pair.ratio();
                 return series(pair.asset(), ratio)
                     .facts(
                         deepest(DEEPEST.named("max_drawdown"), pair.asset(), ratio)
@@ -108,19 +107,6 @@ public final class Drawdown {
               });
 
   private Drawdown() {}
-
-  /**
-   * Returns the asset's level over the benchmark's, row by row; NaN where either is or the
-   * benchmark's is zero.
-   */
-  public static double[] ratio(Pair pair) {
-    double[] ratio = pair.asset().levels();
-    for (int t = 0; t < ratio.length; t++) {
-      double b = pair.benchmark().level(t);
-      ratio[t] = b > 0 ? ratio[t] / b : Double.NaN;
-    }
-    return ratio;
-  }
 
   private static ColumnSpec[] columns(ColumnSpec depth) {
     List<ColumnSpec> all = new ArrayList<>(List.of(depth));
