@@ -58,8 +58,12 @@ public final class ExchangeCalendar {
     return new ExchangeCalendar(range[0], range[1], closed.build().toArray(), extra.build().toArray());
   }
 
+  /** Returns the day of "yyyy-MM-dd"; a formatter would cost a short command more than all else it does. */
   private static int day(String iso) {
-    return Math.toIntExact(LocalDate.parse(iso.trim()).toEpochDay());
+    String text = iso.trim();
+    int year = Integer.parseInt(text, 0, 4, 10);
+    int month = Integer.parseInt(text, 5, 7, 10);
+    return Math.toIntExact(LocalDate.of(year, month, Integer.parseInt(text, 8, 10, 10)).toEpochDay());
   }
 
   /** Tells whether the table covers that day. */
