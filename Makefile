@@ -55,7 +55,7 @@ sbom: setup ## write target/rotascope-VERSION-sbom.json (CycloneDX)
 	$(QUIET) -Psbom -DskipTests package
 
 emit: jar ## write again what is derived from the catalogue (catalogue.json, docs/metrics)
-	java -cp $(JAR) org.rotascope.emit.Main
+	java -cp $(JAR) org.rotascope.emit.Emit
 
 oracles: setup ## rerun the pinned reference scripts and compare with what is recorded
 	python3 src/test/oracles/run --check

@@ -1,0 +1,86 @@
+package org.rotascope.emit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.rotascope.catalogue.Catalogue;
+import org.rotascope.metric.Metric;
+
+/** What is derived from the catalogue is checked in and up to date; each worked example is run for that. */
+class EmitTest {
+  private static final Path ROOT = Path.of("").toAbsolutePath();
+  private static final String MEND = "run `make emit` and check the change in";
+
+  @TestFactory
+  Stream<DynamicTest> derivedFilesAreCheckedInAsTheyWouldBeMade() {
+    Map<String, String> files = Emit.files(ROOT);
+    return files.entrySet().stream()
+        .map(
+            file ->
+                DynamicTest.dynamicTest(
+                    file.getKey(),
+                    () -> {
+                      assertTrue(Files.exists(ROOT.resolve(file.getKey())), file.getKey() + " is missing; " + MEND);
+                      assertEquals(file.getValue(), Files.readString(ROOT.resolve(file.getKey())), MEND);
+                    }));
+  }
+
+  @Test
+  void noPageIsLeftOfAMetricThatIsGone() throws IOException {
+    List<String> known = Emit.files(ROOT).keySet().stream().map(f -> Path.of(f).getFileName().toString()).toList();
+    for (Path page : Emit.pages(ROOT)) {
+      assertTrue(known.contains(page.getFileName().toString()), page + " belongs to no metric; " + MEND);
+    }
+  }
+
+  /** The Java method a declaration names exists, is public and static. */
+  @TestFactory
+  Stream<DynamicTest> javaMethodNamedByADeclarationExists() {
+    return Catalogue.STANDARD.all().stream()
+        .map(metric -> DynamicTest.dynamicTest(metric.id(), () -> assertTrue(exists(metric), metric.java())));
+  }
+
+  private static boolean exists(Metric metric) {
+    String[] name = metric.java().split("\\.");
+    for (String folder : packages()) {
+      try {
+        Class<?> type = Class.forName(folder + "." + name[0]);
+        for (Method method : type.getMethods()) {
+          if (method.getName().equals(name[1]) && java.lang.reflect.Modifier.isStatic(method.getModifiers())) {
+            return true;
+          }
+        }
+      } catch (ClassNotFoundException e) {
+        continue;
+      }
+    }
+    return false;
+  }
+
+  private static List<String> packages() {
+    return Stream.concat(
+            Stream.of("org.rotascope.numeric"),
+            Arrays.stream(new String[] {"strength", "streaks", "persistence", "calendar", "rotation", "drawdowns", "significance"})
+                .map(p -> "org.rotascope.metrics." + p))
+        .toList();
+  }
+
+  @Test
+  void wordsOfACommandLineAreQuotedWhereAShellNeedsIt() {
+    List<String> words = ShellWords.split("run x --set 'p=.1, .2' --set a=b");
+    assertEquals(List.of("run", "x", "--set", "p=.1, .2", "--set", "a=b"), words);
+    assertEquals("'p=.1, .2'", ShellWords.quoted("p=.1, .2"));
+    assertEquals("a=b", ShellWords.quoted("a=b"));
+  }
+}
