@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Names;
+import org.rotascope.metrics.calendar.AsOf;
+import org.rotascope.metrics.calendar.BestSince;
 import org.rotascope.metrics.calendar.MonthTable;
 import org.rotascope.metrics.calendar.OpeningRank;
 import org.rotascope.metrics.calendar.YearToDate;
@@ -65,6 +67,8 @@ public final class Catalogue {
           // D. Calendar openings and records
           YearToDate.METRIC,
           OpeningRank.METRIC,
+          BestSince.METRIC,
+          AsOf.METRIC,
           // E. Rotation graph
           Rotation.RATIO,
           Rotation.MOMENTUM,

@@ -7,13 +7,13 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
- * The sessions of an exchange: Monday to Friday but for a table of closures and extra Saturdays (METRICS 1.7). The
- * table is generated from the exchange_calendars package and kept as a resource; outside its range every weekday counts
- * as a session, which {@link #covers(int)} tells.
+ * The sessions of an exchange: Monday to Friday but for a table of closures and extra Saturdays
+ * (METRICS 1.7). The table is generated from the exchange_calendars package and kept as a resource;
+ * outside its range every weekday counts as a session, which {@link #covers(int)} tells.
  *
  * <p>Immutable; safe for use by several threads.
  */
@@ -23,21 +23,23 @@ public final class ExchangeCalendar {
 
   private final int first;
   private final int last;
-  private final int[] closed;
-  private final int[] extra;
 
-  private ExchangeCalendar(int first, int last, int[] closed, int[] extra) {
+  /** The days, counted from {@code first}, on which the rule of weekdays does not hold. */
+  private final BitSet exceptions;
+
+  private ExchangeCalendar(int first, int last, BitSet exceptions) {
     this.first = first;
     this.last = last;
-    this.closed = closed;
-    this.extra = extra;
+    this.exceptions = exceptions;
   }
 
-  /** Reads the table: "# first: DATE", "# last: DATE", then -DATE for a closed weekday, +DATE for an extra session. */
+  /**
+   * Reads the table: "# first: DATE", "# last: DATE", then -DATE for a closed weekday, +DATE for an
+   * extra session.
+   */
   private static ExchangeCalendar load(String resource) {
     int[] range = new int[2];
-    IntStream.Builder closed = IntStream.builder();
-    IntStream.Builder extra = IntStream.builder();
+    BitSet exceptions = new BitSet();
     try (InputStream in = ExchangeCalendar.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("calendar table " + resource + " is not in the jar");
@@ -45,25 +47,30 @@ public final class ExchangeCalendar {
       BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith("# first: ") || line.startsWith("# last: ")) {
-          range[line.startsWith("# first: ") ? 0 : 1] = day(line.substring(line.lastIndexOf(' ') + 1));
+          range[line.startsWith("# first: ") ? 0 : 1] =
+              day(line.substring(line.lastIndexOf(' ') + 1));
         } else if (!line.startsWith("#")) {
           for (String token : line.split(" ")) {
-            (token.charAt(0) == '-' ? closed : extra).add(day(token.substring(1)));
+            exceptions.set(day(token.substring(1)) - range[0]);
           }
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new ExchangeCalendar(range[0], range[1], closed.build().toArray(), extra.build().toArray());
+    return new ExchangeCalendar(range[0], range[1], exceptions);
   }
 
-  /** Returns the day of "yyyy-MM-dd"; a formatter would cost a short command more than all else it does. */
+  /**
+   * Returns the day of "yyyy-MM-dd"; a formatter would cost a short command more than all else it
+   * does.
+   */
   private static int day(String iso) {
     String text = iso.trim();
     int year = Integer.parseInt(text, 0, 4, 10);
     int month = Integer.parseInt(text, 5, 7, 10);
-    return Math.toIntExact(LocalDate.of(year, month, Integer.parseInt(text, 8, 10, 10)).toEpochDay());
+    return Math.toIntExact(
+        LocalDate.of(year, month, Integer.parseInt(text, 8, 10, 10)).toEpochDay());
   }
 
   /** Tells whether the table covers that day. */
@@ -78,10 +85,8 @@ public final class ExchangeCalendar {
 
   /** Tells whether the exchange trades on that day; half days are full sessions. */
   public boolean isSession(int epochDay) {
-    int weekday = Math.floorMod(epochDay + 3, 7);
-    return weekday < 5
-        ? Arrays.binarySearch(closed, epochDay) < 0
-        : Arrays.binarySearch(extra, epochDay) >= 0;
+    boolean weekday = Math.floorMod(epochDay + 3, 7) < 5;
+    return weekday != (covers(epochDay) && exceptions.get(epochDay - first));
   }
 
   /** Returns the last session on or before that day. */
@@ -114,8 +119,9 @@ public final class ExchangeCalendar {
   }
 
   /**
-   * Returns the sessions between the first and the last of the dates that are not among them, if the dates are those of
-   * daily data: at least four in five of the sessions between are there. Nothing for sparser data, or outside the table.
+   * Returns the sessions between the first and the last of the dates that are not among them, if
+   * the dates are those of daily data: at least four in five of the sessions between are there.
+   * Nothing for sparser data, or outside the table.
    *
    * @param dates epoch days, ascending
    */
@@ -123,12 +129,20 @@ public final class ExchangeCalendar {
     if (dates.length < 2 || !covers(dates[0]) || !covers(dates[dates.length - 1])) {
       return new int[0];
     }
-    int from = dates[0];
-    int to = dates[dates.length - 1];
-    int[] absent =
-        IntStream.rangeClosed(from, to)
-            .filter(day -> isSession(day) && Arrays.binarySearch(dates, day) < 0)
-            .toArray();
-    return absent.length * 5L <= count(from, to) ? absent : new int[0];
+    IntStream.Builder found = IntStream.builder();
+    int sessions = 0;
+    int row = 0;
+    for (int day = dates[0]; day <= dates[dates.length - 1]; day++) {
+      boolean present = dates[row] == day;
+      row += present ? 1 : 0;
+      if (isSession(day)) {
+        sessions++;
+        if (!present) {
+          found.add(day);
+        }
+      }
+    }
+    int[] absent = found.build().toArray();
+    return absent.length * 5L <= sessions ? absent : new int[0];
   }
 }
