@@ -76,7 +76,12 @@ final class DateColumn {
             Reason.BAD_DATES,
             file,
             lines[i],
-            "date " + date + " is also on line " + lines[i - 1] + "; each date may come once");
+            "date "
+                + date
+                + " is also on line "
+                + lines[i - 1]
+                + "; each date may come once, unless a column of symbols is named with"
+                + " --symbol-column");
       }
       if (descending != dates[i] < dates[i - 1]) {
         int twin = find(dates[i], i);
@@ -85,7 +90,12 @@ final class DateColumn {
             file,
             lines[i],
             twin >= 0
-                ? "date " + date + " is also on line " + lines[twin] + "; each date may come once"
+                ? "date "
+                    + date
+                    + " is also on line "
+                    + lines[twin]
+                    + "; each date may come once, unless a column of symbols is named with"
+                    + " --symbol-column"
                 : "date "
                     + date
                     + " follows "

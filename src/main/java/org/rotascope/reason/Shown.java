@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * without characters that could act there instead of being shown, and short where asked.
  */
 public final class Shown {
-  private static final int LONGEST = 40;
+  private static final int LONGEST = 60;
   private static final int MOST = 12;
 
   private Shown() {}
