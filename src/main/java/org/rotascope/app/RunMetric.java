@@ -153,7 +153,8 @@ public final class RunMetric {
         : prices.expand(List.of(Prices.ALL), request.benchmark());
   }
 
-  private static String used(String role, List<String> names, Kind kind, Prices prices) {
+  /** Says which columns were used, as what. */
+  static String used(String role, List<String> names, Kind kind, Prices prices) {
     int missing = names.stream().mapToInt(prices::missing).sum();
     return role
         + " "
@@ -194,7 +195,8 @@ public final class RunMetric {
         left.containsKey("freq") ? frequency(String.valueOf(left.get("freq"))) : Frequency.DAILY);
   }
 
-  private static @Nullable Integer day(String option, @Nullable String text) {
+  /** Returns the day an option gives; null if it was not given. */
+  static @Nullable Integer day(String option, @Nullable String text) {
     if (text == null) {
       return null;
     }
@@ -208,7 +210,8 @@ public final class RunMetric {
     }
   }
 
-  private static Frequency frequency(String text) {
+  /** Returns the frequency that --freq names. */
+  static Frequency frequency(String text) {
     List<String> labels = Arrays.stream(Frequency.values()).map(Frequency::label).toList();
     int at = labels.indexOf(text.toLowerCase(Locale.ROOT));
     if (at < 0) {

@@ -8,7 +8,7 @@ import org.rotascope.reason.RotascopeException;
 /** The subcommands by name. A new one is a name, a sentence and a case here. */
 final class Commands {
   /** Names in the order the help shows them. */
-  static final List<String> NAMES = List.of("metrics", "describe", "run");
+  static final List<String> NAMES = List.of("metrics", "describe", "run", "report", "demo");
 
   private Commands() {}
 
@@ -18,6 +18,8 @@ final class Commands {
       case "metrics" -> new MetricsCommand();
       case "describe" -> new DescribeCommand();
       case "run" -> new RunCommand();
+      case "report" -> new ReportCommand();
+      case "demo" -> new DemoCommand();
       default ->
           throw new RotascopeException(
               Reason.BAD_ARGUMENT,
@@ -31,6 +33,8 @@ final class Commands {
       case "metrics" -> "list every metric: id, Excel name, summary";
       case "describe" -> "show a metric: formula, parameters, edges, source";
       case "run" -> "compute a metric from a file of prices, or from plain numbers";
+      case "report" -> "make the rotation report of an asset: workbook, page, figures, results";
+      case "demo" -> "make two reports on real data, fetched with pip and kept in a cache";
       default -> throw new IllegalArgumentException(name);
     };
   }

@@ -38,6 +38,19 @@ final class RunCommand implements Command {
             "NAME",
             "column to measure; several as A,B or by repeating; '*' is all but the benchmark"));
     spec.addOption(Options.one("benchmark", "NAME", "column to measure it against"));
+    addDataOptions(spec);
+    spec.addOption(
+        Options.many("set", "NAME=VALUE", "parameter of the metric; lists as p=.001,.008"));
+    spec.addOption(
+        Options.one("format", "table|csv|json", "form of the result; table is the default"));
+    spec.addOption(
+        Options.one("out", "FILE", "write the result to this file instead of standard output"));
+    CsvFileOptions.addTo(spec);
+    return Options.withHelp(spec);
+  }
+
+  /** Adds the options that say what the columns hold and which part of them is used. */
+  static void addDataOptions(CommandSpec spec) {
     spec.addOption(
         Options.one(
             "kind",
@@ -54,14 +67,6 @@ final class RunCommand implements Command {
         Options.one("since", "DATE", "first day used; the last close before it is the base"));
     spec.addOption(Options.one("until", "DATE", "last day used"));
     spec.addOption(Options.one("as-of", "DATE", "last day used, or the metric's own asOf"));
-    spec.addOption(
-        Options.many("set", "NAME=VALUE", "parameter of the metric; lists as p=.001,.008"));
-    spec.addOption(
-        Options.one("format", "table|csv|json", "form of the result; table is the default"));
-    spec.addOption(
-        Options.one("out", "FILE", "write the result to this file instead of standard output"));
-    CsvFileOptions.addTo(spec);
-    return Options.withHelp(spec);
   }
 
   @Override
@@ -110,7 +115,8 @@ final class RunCommand implements Command {
         : "";
   }
 
-  private static @Nullable Kind kind(ParseResult given, String option) {
+  /** Returns the kind an option names; null if it was not given. */
+  static @Nullable Kind kind(ParseResult given, String option) {
     return given.hasMatchedOption("--" + option)
         ? Kind.parse(Options.value(given, option).replace('-', '_'))
         : null;

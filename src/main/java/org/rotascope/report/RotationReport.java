@@ -33,8 +33,10 @@ import org.rotascope.metric.Version;
  * @param document what workbook and page show
  * @param results every result, in the order of the calls
  * @param findings what is most worth telling first
+ * @param notes what was said of the data, what was left out, and the warnings
  */
-public record RotationReport(Document document, List<Result> results, List<Finding> findings) {
+public record RotationReport(
+    Document document, List<Result> results, List<Finding> findings, List<String> notes) {
   private static final List<Chapter> CHAPTERS = 
       List.of(
           new StrengthChapter(),
@@ -50,6 +52,7 @@ public record RotationReport(Document document, List<Result> results, List<Findi
   public RotationReport {
     results = List.copyOf(results);
     findings = List.copyOf(findings);
+    notes = List.copyOf(notes);
   }
 
   /**
@@ -85,7 +88,17 @@ public record RotationReport(Document document, List<Result> results, List<Findi
             runId,
             sections,
             properties(study));
-    return new RotationReport(document, study.results(), findings);
+    return new RotationReport(document, study.results(), findings, notes(study, leftOut));
+  }
+
+  private static List<String> notes(Study study, List<String> leftOut) {
+    List<String> notes = new ArrayList<>(study.subject().notes());
+    leftOut.forEach(sentence -> notes.add("left out: " + sentence));
+    study.results().stream()
+        .flatMap(r -> r.envelope().warnings().stream())
+        .distinct()
+        .forEach(warning -> notes.add("warning: " + warning));
+    return notes;
   }
 
   private static Section summary(Study study, List<Headline> headlines, List<String> leftOut) {

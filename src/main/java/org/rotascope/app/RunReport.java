@@ -1,0 +1,175 @@
+package org.rotascope.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.rotascope.call.Kernel;
+import org.rotascope.call.Progress;
+import org.rotascope.io.CsvOptions;
+import org.rotascope.panel.Frequency;
+import org.rotascope.panel.Kind;
+import org.rotascope.panel.Panel;
+import org.rotascope.panel.Selection;
+import org.rotascope.reason.Reason;
+import org.rotascope.reason.RotascopeException;
+import org.rotascope.reason.Shown;
+import org.rotascope.report.Subject;
+
+/** Makes the rotation report of columns of a file. */
+public final class RunReport {
+  /**
+   * What to report.
+   *
+   * @param prices name of the file
+   * @param csv options of the file by name, as {@link CsvOptions#NAMES} lists them
+   * @param assets names of columns: the first is measured, all are on the rotation graph
+   * @param benchmark name of a column
+   * @param kind kind of the asset columns; null for price
+   * @param benchmarkKind kind of the benchmark column; null for that of the assets
+   * @param cuts freq, since, until, as-of by name, as texts
+   * @param out name of the folder
+   */
+  public record Request(
+      String prices,
+      Map<String, String> csv,
+      List<String> assets,
+      String benchmark,
+      @Nullable Kind kind,
+      @Nullable Kind benchmarkKind,
+      Map<String, String> cuts,
+      String out) {}
+
+  private final Kernel kernel;
+  private final Progress progress;
+  private final InputStream standardInput;
+
+  /** Makes the use case for a kernel, a listener and what stands for standard input. */
+  public RunReport(Kernel kernel, Progress progress, InputStream standardInput) {
+    this.kernel = kernel;
+    this.progress = progress;
+    this.standardInput = standardInput;
+  }
+
+  /**
+   * Reads the file, makes the report and writes it.
+   *
+   * @throws RotascopeException with the reason why there is no report; the folder is then as it was
+   */
+  public ReportJob.Made run(Request request) {
+    Subject subject = subject(request);
+    return new ReportJob(kernel, progress).write(subject, folder(request.out()));
+  }
+
+  /** Returns the folder of that name. */
+  static Path folder(String name) {
+    if (name.isBlank()) {
+      throw new RotascopeException(Reason.BAD_ARGUMENT, "say where the report goes: --out FOLDER");
+    }
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new RotascopeException(
+          Reason.UNREADABLE, "'" + name + "' is not the name of a folder", e);
+    }
+  }
+
+  private Subject subject(Request request) {
+    if (request.prices().isEmpty()) {
+      throw new RotascopeException(Reason.BAD_ARGUMENT, "a report needs data; say --prices FILE");
+    }
+    Prices prices = Prices.read(request.prices(), CsvOptions.of(request.csv()), standardInput);
+    String benchmarkName = request.benchmark();
+    if (benchmarkName.isEmpty()) {
+      throw new RotascopeException(
+          Reason.BAD_ARGUMENT,
+          "a report needs a benchmark; say --benchmark NAME; columns of "
+              + prices.reading().file()
+              + ": "
+              + Shown.list(prices.columns()));
+    }
+    Kind kind = request.kind() == null ? Kind.PRICE : request.kind();
+    Kind benchmarkKind = request.benchmarkKind() == null ? kind : request.benchmarkKind();
+    List<String> names =
+        request.assets().isEmpty()
+            ? List.of(prices.only(benchmarkName))
+            : prices.expand(request.assets(), benchmarkName);
+    if (names.contains(benchmarkName)) {
+      throw new RotascopeException(
+          Reason.BAD_ARGUMENT,
+          "'" + benchmarkName + "' is both asset and benchmark; measure it against another column");
+    }
+    Panel universe = prices.panel(names, kind);
+    Panel benchmark = prices.panel(List.of(benchmarkName), benchmarkKind);
+    List<String> notes = new ArrayList<>(prices.reading().notes());
+    notes.add(RunMetric.used("asset", names, kind, prices) + (request.kind() == null ? " (kind taken by default; --kind says another)" : ""));
+    notes.add(RunMetric.used("benchmark", List.of(benchmarkName), benchmarkKind, prices));
+    Selection selection = selection(request.cuts(), universe.at(0), benchmark, notes);
+    return new Subject(
+        universe.at(0), benchmark, universe, selection, List.of(source(request.prices())), notes);
+  }
+
+  /** Returns the selection asked for, at the frequency of the data unless a coarser one is named. */
+  private static Selection selection(
+      Map<String, String> cuts, Panel asset, Panel benchmark, List<String> notes) {
+    Frequency own = max(Spacing.of(asset), Spacing.of(benchmark));
+    Frequency frequency = own;
+    String named = cuts.get("freq");
+    if (named != null) {
+      frequency = RunMetric.frequency(named);
+      if (frequency.compareTo(own) < 0) {
+        throw new RotascopeException(
+            Reason.BAD_ARGUMENT, "--freq " + frequency.label() + ": the data are " + own.label() + "; name that or a coarser one");
+      }
+    } else if (own != Frequency.DAILY) {
+      notes.add("the data are taken as " + own.label() + " by their dates: " + own.periodsPerYear() + " periods a year; --freq says another");
+    }
+    String until = cuts.get("until");
+    String asOf = cuts.get("as-of");
+    if (until != null && asOf != null) {
+      throw new RotascopeException(
+          Reason.BAD_ARGUMENT, "--until and --as-of both say where the data end; give one");
+    }
+    return new Selection(
+        RunMetric.day("since", cuts.get("since")),
+        until != null ? RunMetric.day("until", until) : RunMetric.day("as-of", asOf),
+        frequency);
+  }
+
+  private static Frequency max(Frequency a, Frequency b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+
+  private static Subject.Source source(String file) {
+    if (file.equals(Prices.STANDARD_INPUT)) {
+      return new Subject.Source("standard input", "", "", "");
+    }
+    Path path = Path.of(file);
+    Path name = path.getFileName();
+    try (InputStream in = Files.newInputStream(path)) {
+      return new Subject.Source(String.valueOf(name), sha256(in), "", "");
+    } catch (IOException e) {
+      throw new RotascopeException(Reason.UNREADABLE, file + ": cannot be read again: " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns the SHA-256 of a stream's bytes, in hexadecimal. */
+  static String sha256(InputStream in) throws IOException {
+    try {
+      DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"));
+      digest.transferTo(java.io.OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}
