@@ -1,81 +1,104 @@
 package org.rotascope.figure;
 
-import java.awt.Graphics2D;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategorySeries;
-import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.rotascope.metric.Column;
 
-/** Bars by XChart. */
+/** Bars over categories: places 0, 1, 2 … on a numeric axis, each labelled where there is room. */
 final class BarDrawing {
+  private static final double ROOM = 0.06;
+  private static final double HALF = 0.38;
+
   private BarDrawing() {}
 
   static void draw(BarPlot plot, Frame frame) {
-    CategoryChart chart = new CategoryChart(frame.width(), frame.height());
-    Styles.apply(chart.getStyler(), frame.fonts());
-    chart.setXAxisTitle(Lettering.clean(plot.x().label()));
-    chart.setYAxisTitle(Lettering.clean(plot.y().label()));
-    chart.getStyler().setXAxisTitleVisible(!plot.x().label().isEmpty());
-    chart.getStyler().setYAxisLogarithmic(plot.y().logarithmic());
-    chart.getStyler().setYAxisTickLabelsFormattingFunction(Ticks.of(plot.y()));
-    chart.getStyler().setOverlapped(true).setAvailableSpaceFill(0.75);
-    chart.getStyler().setXAxisMaxLabelCount(Math.max(2, frame.width() / 50));
-    double floor = plot.y().logarithmic() ? floor(plot) : Double.NaN;
-    if (plot.y().logarithmic()) {
-      chart.getStyler().setYAxisMin(floor);
-    }
-    int n = 0;
+    Range.Builder values = new Range.Builder();
+    boolean logarithmic = plot.y().logarithmic();
     for (Layer layer : plot.layers()) {
-      List<String> x = new ArrayList<>();
-      List<Double> y = new ArrayList<>();
-      for (int row = 0; row < layer.data().rows(); row++) {
-        x.add(Lettering.clean(layer.data().column(layer.x()).plain(row)));
-        double value = layer.data().column(layer.y()).number(row);
-        y.add(plot.y().logarithmic() ? Double.valueOf(value > floor ? value : floor) : orNull(value));
-      }
-      CategorySeries series = chart.addSeries("s" + n++, x, y);
-      series.setMarker(SeriesMarkers.NONE);
-      series.setLineColor(layer.hue().color());
-      series.setFillColor(layer.hue().color());
-      switch (layer.mark()) {
-        case DOTS -> {
-          series.setChartCategorySeriesRenderStyle(CategorySeriesRenderStyle.Scatter);
-          series.setMarker(SeriesMarkers.CIRCLE);
-          series.setMarkerColor(layer.hue().color());
-        }
-        case LINE, DASHED -> {
-          series.setChartCategorySeriesRenderStyle(CategorySeriesRenderStyle.Line);
-          series.setLineStyle(layer.mark() == Layer.Mark.LINE ? Styles.LINE : Styles.DASHED);
-        }
-        default -> series.setChartCategorySeriesRenderStyle(CategorySeriesRenderStyle.Bar);
+      for (double value : layer.data().column(layer.y()).numbers()) {
+        values.add(logarithmic && !(value > 0) ? Double.NaN : value);
       }
     }
-    Graphics2D g = (Graphics2D) frame.graphics().create();
-    g.translate(frame.x(), frame.y());
-    chart.paint(g, frame.width(), frame.height());
-    g.dispose();
-  }
-
-  /** Returns the foot of bars on a logarithmic scale: the power of ten below the smallest value, at least a hundredth. */
-  private static double floor(BarPlot plot) {
-    double least =
-        plot.layers().stream()
-            .flatMapToDouble(l -> Arrays.stream(l.data().column(l.y()).numbers()))
-            .filter(v -> v > 0)
-            .min()
-            .orElse(1);
-    double floor = 1;
-    while (floor >= least && floor > 0.01) {
-      floor /= 10;
+    Range y = logarithmic ? onLogScale(values.roomyLogarithmic(ROOM)) : values.add(0).roomy(ROOM);
+    Column categories = plot.layers().get(0).data().column(plot.layers().get(0).x());
+    Range x = new Range(-0.6, categories.size() - 0.4, false);
+    Plane plane = new Plane(frame, plot.x(), x, labels(categories, frame), plot.y(), y);
+    double foot = logarithmic ? y.low() : 0;
+    for (Layer layer : plot.layers()) {
+      add(plane, layer, foot);
     }
-    return floor;
+    plane.draw();
   }
 
-  private static @Nullable Double orNull(double value) {
-    return Double.isNaN(value) ? null : value;
+  /** Returns the scale from the power of ten below the smallest value, at least a hundredth, so that every bar is seen. */
+  private static Range onLogScale(Range values) {
+    double foot = 1;
+    while (foot >= values.low() && foot > 0.01) {
+      foot /= 10;
+    }
+    return new Range(foot, Math.max(values.high(), 2 * foot), true);
+  }
+
+  /** Returns labels so far apart that they do not touch, on round numbers where the categories are numbers in order. */
+  private static List<Tick> labels(Column categories, Frame frame) {
+    double widest = 0;
+    for (int i = 0; i < categories.size(); i++) {
+      widest = Math.max(widest, Lettering.width(categories.plain(i), frame.fonts().regular(13)));
+    }
+    double place = frame.width() * 0.93 / Math.max(1, categories.size());
+    int every = 1;
+    for (int step : new int[] {1, 2, 5, 10, 20, 50, 100}) {
+      every = step;
+      if (step * place >= widest + 14) {
+        break;
+      }
+    }
+    boolean whole = categories.spec().type() == org.rotascope.metric.ColumnSpec.Type.INT;
+    List<Tick> ticks = new ArrayList<>();
+    for (int i = 0; i < categories.size(); i++) {
+      long number = whole ? categories.integer(i) : i;
+      if (Math.floorMod(number, every) == 0) {
+        ticks.add(new Tick(i, categories.plain(i)));
+      }
+    }
+    return ticks;
+  }
+
+  private static void add(Plane plane, Layer layer, double foot) {
+    double[] y = layer.data().column(layer.y()).numbers();
+    double[] x = new double[y.length];
+    int defined = 0;
+    for (int i = 0; i < y.length; i++) {
+      if (!Double.isNaN(y[i]) && (foot == 0 || y[i] > foot)) {
+        x[defined] = i;
+        y[defined++] = y[i];
+      }
+    }
+    x = java.util.Arrays.copyOf(x, defined);
+    y = java.util.Arrays.copyOf(y, defined);
+    if (defined == 0) {
+      return;
+    }
+    switch (layer.mark()) {
+      case DOTS -> plane.add(XYSeriesRenderStyle.Scatter, x, y, layer.hue().color(), SeriesLines.NONE);
+      case LINE -> plane.add(XYSeriesRenderStyle.Line, x, y, layer.hue().color(), Plane.LINE);
+      case DASHED -> plane.add(XYSeriesRenderStyle.Line, x, y, layer.hue().color(), Plane.DASHED);
+      default -> bars(plane, layer, x, y, foot);
+    }
+  }
+
+  /** Adds all bars of a layer as one outline that runs along the foot from bar to bar. */
+  private static void bars(Plane plane, Layer layer, double[] x, double[] y, double foot) {
+    double[] outlineX = new double[4 * x.length];
+    double[] outlineY = new double[4 * x.length];
+    for (int i = 0; i < x.length; i++) {
+      double[] xs = {x[i] - HALF, x[i] - HALF, x[i] + HALF, x[i] + HALF};
+      double[] ys = {foot, y[i], y[i], foot};
+      System.arraycopy(xs, 0, outlineX, 4 * i, 4);
+      System.arraycopy(ys, 0, outlineY, 4 * i, 4);
+    }
+    plane.add(XYSeriesRenderStyle.PolygonArea, outlineX, outlineY, layer.hue().color(), SeriesLines.NONE);
   }
 }

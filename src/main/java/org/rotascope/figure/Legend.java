@@ -45,11 +45,11 @@ final class Legend {
       }
       case DOTS -> g.fill(new Ellipse2D.Double(x + SAMPLE / 2.0 - 4.5, y - 4.5, 9, 9));
       case DASHED -> {
-        g.setStroke(Styles.DASHED);
+        g.setStroke(Plane.DASHED);
         g.draw(new Line2D.Double(x, y, x + SAMPLE, y));
       }
       case LINE -> {
-        g.setStroke(Styles.LINE);
+        g.setStroke(Plane.LINE);
         g.draw(new Line2D.Double(x, y, x + SAMPLE, y));
       }
     }

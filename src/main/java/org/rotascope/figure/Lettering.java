@@ -1,5 +1,6 @@
 package org.rotascope.figure;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -20,6 +21,20 @@ final class Lettering {
     if (!shown.isBlank()) {
       Shape outline =
           new TextLayout(shown, font, CONTEXT).getOutline(AffineTransform.getTranslateInstance(x, y));
+      g.setColor(color);
+      g.fill(outline);
+    }
+  }
+
+  /** Draws a text as {@link #left} on a thin white edge, so that it is read over lines. */
+  static void haloed(Graphics2D g, Font font, Color color, String text, double x, double y) {
+    String shown = clean(text);
+    if (!shown.isBlank()) {
+      Shape outline =
+          new TextLayout(shown, font, CONTEXT).getOutline(AffineTransform.getTranslateInstance(x, y));
+      g.setColor(Color.WHITE);
+      g.setStroke(new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+      g.draw(outline);
       g.setColor(color);
       g.fill(outline);
     }

@@ -1,153 +1,152 @@
 package org.rotascope.figure;
 
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** A rotation graph by XChart: tinted quadrants, one tail an asset, its last point marked and named. */
+/** A rotation graph: tinted quadrants, one tail an asset, its last point marked and named. */
 final class RotationDrawing {
   private static final double CENTRE = 100;
+  private static final double ROOM = 0.09;
 
   private RotationDrawing() {}
 
   static void draw(RotationPlot plot, Frame frame) {
-    double reachX = reach(plot, true);
-    double reachY = reach(plot, false);
-    XYChart chart = new XYChart(frame.width(), frame.height());
-    Styles.apply(chart.getStyler(), frame.fonts());
-    chart.setXAxisTitle(Lettering.clean(plot.xLabel()));
-    chart.setYAxisTitle(Lettering.clean(plot.yLabel()));
-    chart
-        .getStyler()
-        .setXAxisMin(CENTRE - reachX)
-        .setXAxisMax(CENTRE + reachX)
-        .setYAxisMin(CENTRE - reachY)
-        .setYAxisMax(CENTRE + reachY)
-        .setXAxisTickLabelsFormattingFunction(Ticks::plain)
-        .setYAxisTickLabelsFormattingFunction(Ticks::plain);
-    quadrant(chart, "leading", reachX, reachY, Hue.GREEN);
-    quadrant(chart, "weakening", reachX, -reachY, Hue.ORANGE);
-    quadrant(chart, "lagging", -reachX, -reachY, Hue.VERMILLION);
-    quadrant(chart, "improving", -reachX, reachY, Hue.BLUE);
+    Range x = range(plot, true);
+    Range y = range(plot, false);
+    Axis across = Axis.number(plot.xLabel());
+    List<Tick> ticks = Ticks.of(across, x.low(), x.high(), frame.width() / 90);
+    Plane plane = new Plane(frame, across, x, ticks, Axis.number(plot.yLabel()), y);
+    quadrants(plane, frame);
     for (int i = 0; i < plot.tails().size(); i++) {
-      tail(chart, "t" + i, plot.tails().get(i), hue(plot, i));
+      double[] ratio = ratio(plot.tails().get(i));
+      double[] momentum = momentum(plot.tails().get(i));
+      plane.add(XYSeriesRenderStyle.Line, ratio, momentum, color(plot, i), Plane.LINE);
     }
-    Graphics2D g = (Graphics2D) frame.graphics().create();
-    g.translate(frame.x(), frame.y());
-    chart.paint(g, frame.width(), frame.height());
-    corners(chart, g, frame.fonts(), reachX, reachY);
-    heads(chart, g, plot, frame);
-    g.dispose();
+    plane.draw();
+    heads(plane, plot, frame);
   }
 
-  private static Hue hue(RotationPlot plot, int i) {
-    return plot.tails().size() == 1 ? Hue.BLUE : Hue.cycle(i);
+  private static double[] ratio(RotationPlot.Tail tail) {
+    return tail.points().column(tail.ratio()).numbers();
   }
 
-  /** Returns how far from the centre the points reach, with room for labels. */
-  private static double reach(RotationPlot plot, boolean across) {
-    double most =
-        plot.tails().stream()
-            .flatMapToDouble(t -> Arrays.stream(t.points().column(across ? t.ratio() : t.momentum()).numbers()))
-            .filter(v -> !Double.isNaN(v))
-            .map(v -> Math.abs(v - CENTRE))
-            .max()
-            .orElse(1);
-    return most > 0 ? most * (across ? 1.18 : 1.15) : 1;
+  private static double[] momentum(RotationPlot.Tail tail) {
+    return tail.points().column(tail.momentum()).numbers();
   }
 
-  private static void quadrant(XYChart chart, String name, double dx, double dy, Hue hue) {
-    XYSeries area =
-        chart.addSeries(
-            name,
-            new double[] {CENTRE, CENTRE + dx, CENTRE + dx, CENTRE},
-            new double[] {CENTRE, CENTRE, CENTRE + dy, CENTRE + dy});
-    area.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
-    area.setFillColor(hue.tint(0.10));
-    area.setLineColor(hue.tint(0.10));
-    area.setMarker(SeriesMarkers.NONE);
+  private static Color color(RotationPlot plot, int i) {
+    return (plot.tails().size() == 1 ? Hue.BLUE : Hue.cycle(i)).color();
   }
 
-  private static void tail(XYChart chart, String name, RotationPlot.Tail tail, Hue hue) {
-    double[] x = tail.points().column(tail.ratio()).numbers();
-    double[] y = tail.points().column(tail.momentum()).numbers();
-    XYSeries series = chart.addSeries(name, x, y);
-    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line);
-    series.setLineColor(hue.color());
-    series.setLineStyle(Styles.LINE);
-    series.setMarker(SeriesMarkers.NONE);
+  /** Returns a range that holds every point, and the centre with some of each side of it. */
+  private static Range range(RotationPlot plot, boolean across) {
+    Range.Builder all = new Range.Builder().add(CENTRE);
+    plot.tails().forEach(t -> all.add(across ? ratio(t) : momentum(t)));
+    Range tight = all.tight();
+    double least = 0.18 * (tight.high() - tight.low());
+    return all.add(Math.min(tight.low(), CENTRE - least), Math.max(tight.high(), CENTRE + least)).roomy(ROOM);
   }
 
-  private static void corners(XYChart chart, Graphics2D g, Fonts fonts, double dx, double dy) {
-    double left = chart.getScreenXFromChart(CENTRE - dx) + 10;
-    double right = chart.getScreenXFromChart(CENTRE + dx) - 10;
-    double top = chart.getScreenYFromChart(CENTRE + dy) + 20;
-    double bottom = chart.getScreenYFromChart(CENTRE - dy) - 10;
-    Font font = fonts.bold(13);
-    Lettering.left(g, font, Hue.BLUE.color(), "Improving", left, top);
-    Lettering.right(g, font, Hue.GREEN.color(), "Leading", right, top);
-    Lettering.left(g, font, Hue.VERMILLION.color(), "Lagging", left, bottom);
-    Lettering.right(g, font, Hue.mix(Hue.ORANGE.color(), XChartPainter.TEXT, 0.25), "Weakening", right, bottom);
+  private static void quadrants(Plane plane, Frame frame) {
+    Graphics2D g = frame.graphics();
+    Rectangle2D area = plane.area();
+    double cx = plane.atX(CENTRE);
+    double cy = plane.atY(CENTRE);
+    fill(g, Hue.BLUE, area.getMinX(), area.getMinY(), cx, cy);
+    fill(g, Hue.GREEN, cx, area.getMinY(), area.getMaxX(), cy);
+    fill(g, Hue.VERMILLION, area.getMinX(), cy, cx, area.getMaxY());
+    fill(g, Hue.ORANGE, cx, cy, area.getMaxX(), area.getMaxY());
+    Font font = frame.fonts().bold(13);
+    double left = area.getMinX() + 10;
+    double right = area.getMaxX() - 10;
+    double top = area.getMinY() + 20;
+    double bottom = area.getMaxY() - 11;
+    Lettering.left(g, font, Hue.mix(Hue.BLUE.color(), XChartPainter.TEXT, 0.15), "Improving", left, top);
+    Lettering.right(g, font, Hue.mix(Hue.GREEN.color(), XChartPainter.TEXT, 0.3), "Leading", right, top);
+    Lettering.left(g, font, Hue.mix(Hue.VERMILLION.color(), XChartPainter.TEXT, 0.15), "Lagging", left, bottom);
+    Lettering.right(g, font, Hue.mix(Hue.ORANGE.color(), XChartPainter.TEXT, 0.45), "Weakening", right, bottom);
   }
 
-  /** Draws the points of each tail, small to large, and its name beside the last where no other name is. */
-  private static void heads(XYChart chart, Graphics2D g, RotationPlot plot, Frame frame) {
-    record Head(int i, double x, double y) {}
-    List<Head> heads = new ArrayList<>();
-    for (int i = 0; i < plot.tails().size(); i++) {
-      RotationPlot.Tail tail = plot.tails().get(i);
-      double[] x = tail.points().column(tail.ratio()).numbers();
-      double[] y = tail.points().column(tail.momentum()).numbers();
-      g.setColor(hue(plot, i).color());
-      for (int t = 0; t < x.length; t++) {
-        if (Double.isNaN(x[t]) || Double.isNaN(y[t])) {
-          continue;
-        }
-        double radius = t == x.length - 1 ? 6 : 2.2;
-        double cx = chart.getScreenXFromChart(x[t]);
-        double cy = chart.getScreenYFromChart(y[t]);
-        g.fill(new Ellipse2D.Double(cx - radius, cy - radius, 2 * radius, 2 * radius));
-        if (t == x.length - 1) {
-          heads.add(new Head(i, cx, cy));
-        }
-      }
-    }
-    Font font = frame.fonts().bold(12);
+  private static void fill(Graphics2D g, Hue hue, double x1, double y1, double x2, double y2) {
+    g.setColor(hue.tint(0.10));
+    g.fill(new Rectangle2D.Double(x1, y1, x2 - x1, y2 - y1));
+  }
+
+  /** Draws the points of each tail, the last one large, and its name beside that, where nothing else is if possible. */
+  private static void heads(Plane plane, RotationPlot plot, Frame frame) {
+    Graphics2D g = frame.graphics();
     List<Rectangle2D> taken = new ArrayList<>();
-    heads.forEach(h -> taken.add(new Rectangle2D.Double(h.x() - 6, h.y() - 6, 12, 12)));
-    heads.sort(Comparator.comparingDouble(Head::y));
-    for (Head head : heads) {
-      String name = Lettering.fit(plot.tails().get(head.i()).name(), font, 150);
-      double width = Lettering.width(name, font);
-      double[][] places = {
-        {9, 4}, {-9 - width, 4}, {-width / 2, -10}, {-width / 2, 19}, {8, -8}, {8, 17}, {-8 - width, -8}, {-8 - width, 17},
-        {12, -20}, {12, 30}, {-12 - width, -20}, {-12 - width, 30}
-      };
-      double[] best = places[0];
-      for (double[] place : places) {
-        Rectangle2D box = box(head.x() + place[0], head.y() + place[1], width);
-        boolean free = taken.stream().noneMatch(box::intersects);
-        boolean inside = box.getMinX() > 60 && box.getMaxX() < frame.width() - 6 && box.getMinY() > 4;
-        if (free && inside) {
-          best = place;
-          break;
-        }
-      }
-      taken.add(box(head.x() + best[0], head.y() + best[1], width));
-      Lettering.left(g, font, hue(plot, head.i()).color(), name, head.x() + best[0], head.y() + best[1]);
+    List<Integer> order = new ArrayList<>();
+    List<Point2D> last = new ArrayList<>();
+    for (int i = 0; i < plot.tails().size(); i++) {
+      last.add(tail(plane, plot.tails().get(i), color(plot, i), g, taken));
+      order.add(i);
+    }
+    order.sort(Comparator.comparingDouble(i -> last.get(i).getY()));
+    Font font = frame.fonts().bold(12.5f);
+    for (int i : order) {
+      String name = Lettering.fit(plot.tails().get(i).name(), font, 150);
+      Rectangle2D box = place(last.get(i), Lettering.width(name, font), taken, plane.area());
+      taken.add(box);
+      Color ink = Hue.mix(color(plot, i), XChartPainter.TEXT, 0.25);
+      Lettering.haloed(g, font, ink, name, box.getX(), box.getY() + 11);
     }
   }
 
-  private static Rectangle2D box(double x, double base, double width) {
-    return new Rectangle2D.Double(x, base - 11, width, 14);
+  /** Draws the points of a tail and notes the space they take; returns the last one. */
+  private static Point2D tail(
+      Plane plane, RotationPlot.Tail tail, Color color, Graphics2D g, List<Rectangle2D> taken) {
+    double[] x = ratio(tail);
+    double[] y = momentum(tail);
+    Point2D before = null;
+    Point2D point = new Point2D.Double(plane.atX(x[x.length - 1]), plane.atY(y[y.length - 1]));
+    g.setColor(color);
+    for (int t = 0; t < x.length; t++) {
+      point = new Point2D.Double(plane.atX(x[t]), plane.atY(y[t]));
+      double radius = t == x.length - 1 ? 6 : 2.2;
+      g.fill(new Ellipse2D.Double(point.getX() - radius, point.getY() - radius, 2 * radius, 2 * radius));
+      taken.add(new Rectangle2D.Double(point.getX() - radius, point.getY() - radius, 2 * radius, 2 * radius));
+      if (before != null) {
+        for (int part = 1; part < 4; part++) {
+          double px = before.getX() + (point.getX() - before.getX()) * part / 4;
+          double py = before.getY() + (point.getY() - before.getY()) * part / 4;
+          taken.add(new Rectangle2D.Double(px - 1, py - 1, 2, 2));
+        }
+      }
+      before = point;
+    }
+    return point;
+  }
+
+  /** Returns the box near a point, of the width of a name, that meets least of what is there already. */
+  private static Rectangle2D place(Point2D point, double width, List<Rectangle2D> taken, Rectangle2D area) {
+    Rectangle2D best = new Rectangle2D.Double(point.getX() + 9, point.getY() - 7, width, 14);
+    double least = Double.POSITIVE_INFINITY;
+    for (double distance : new double[] {9, 16, 26}) {
+      for (int turn = 0; turn < 8; turn++) {
+        double angle = turn * Math.PI / 4;
+        double cx = point.getX() + StrictMath.cos(angle) * (distance + width / 2);
+        double cy = point.getY() + StrictMath.sin(angle) * (distance + 5);
+        Rectangle2D box = new Rectangle2D.Double(cx - width / 2, cy - 7, width, 14);
+        double cost = distance / 100;
+        for (Rectangle2D other : taken) {
+          cost += box.intersects(other) ? 1 + (other.getHeight() > 13 ? 3 : 0) : 0;
+        }
+        cost += area.contains(box) ? 0 : 20;
+        if (cost < least) {
+          least = cost;
+          best = box;
+        }
+      }
+    }
+    return best;
   }
 }

@@ -3,21 +3,118 @@ package org.rotascope.figure;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 
-/** How the ticks of an axis are written. */
+/** Where an axis is marked, and what is written there. */
 final class Ticks {
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM", Locale.ENGLISH);
+  private static final DateTimeFormatter MONTH_YEAR = DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
+
   private Ticks() {}
 
-  static Function<Double, String> of(Axis axis) {
-    return switch (axis.ticks()) {
-      case PERCENT -> v -> plain(v * 100) + "%";
-      case NUMBER, DATE -> Ticks::plain;
-    };
+  /** Returns the marks of an axis over a range, at most {@code most} of them. */
+  static List<Tick> of(Axis axis, double low, double high, int most) {
+    if (axis.ticks() == Axis.Ticks.DATE) {
+      return dates((int) Math.floor(low), (int) Math.ceil(high), most);
+    }
+    boolean percent = axis.ticks() == Axis.Ticks.PERCENT;
+    List<Double> values = axis.logarithmic() ? logarithmic(low, high, most) : linear(low, high, most);
+    return values.stream().map(v -> new Tick(v, percent ? plain(v * 100) + "%" : plain(v))).toList();
   }
 
-  /** Returns a tick without the noise of binary fractions: "12,500", "0.05", "−3". */
+  /** Returns multiples of 1, 2 or 5 times a power of ten. */
+  static List<Double> linear(double low, double high, int most) {
+    List<Double> ticks = new ArrayList<>();
+    if (!(high > low)) {
+      return ticks;
+    }
+    BigDecimal step = BigDecimal.ONE.scaleByPowerOfTen((int) Math.floor(StrictMath.log10((high - low) / most)));
+    for (int i = 0; (high - low) / step.doubleValue() > most; i++) {
+      step = step.multiply(new BigDecimal(i % 3 == 1 ? "2.5" : "2"));
+    }
+    long from = (long) Math.ceil(low / step.doubleValue() - 1e-9);
+    long to = (long) Math.floor(high / step.doubleValue() + 1e-9);
+    for (long i = from; i <= to; i++) {
+      ticks.add(step.multiply(BigDecimal.valueOf(i)).doubleValue());
+    }
+    return ticks;
+  }
+
+  /** Returns powers of ten, with twice and five times them where there is room; linear marks in less than a decade. */
+  private static List<Double> logarithmic(double low, double high, int most) {
+    double decades = StrictMath.log10(high / low);
+    if (decades < 1) {
+      return linear(low, high, most);
+    }
+    double[] parts = 3 * decades <= most ? new double[] {1, 2, 5} : new double[] {1};
+    List<Double> ticks = new ArrayList<>();
+    for (int power = (int) Math.floor(StrictMath.log10(low)); power <= Math.ceil(StrictMath.log10(high)); power++) {
+      for (double part : parts) {
+        double value = new BigDecimal(part).scaleByPowerOfTen(power).doubleValue();
+        if (value >= low && value <= high) {
+          ticks.add(value);
+        }
+      }
+    }
+    return ticks;
+  }
+
+  private static List<Tick> dates(int low, int high, int most) {
+    LocalDate from = LocalDate.ofEpochDay(low);
+    double years = (high - low) / 365.25;
+    if (years >= Math.min(3, most / 2.0)) {
+      int[] steps = {1, 2, 5, 10, 20, 50, 100};
+      int s = 0;
+      while (s < steps.length - 1 && years / steps[s] > most) {
+        s++;
+      }
+      int step = steps[s];
+      List<Tick> ticks = new ArrayList<>();
+      for (int year = from.getYear() - Math.floorMod(from.getYear(), step); ; year += step) {
+        int day = Math.toIntExact(LocalDate.of(year, 1, 1).toEpochDay());
+        if (day > high) {
+          return ticks;
+        }
+        if (day >= low) {
+          ticks.add(new Tick(day, String.valueOf(year)));
+        }
+      }
+    }
+    return years * 365 >= 75 ? months(from, low, high, most) : days(low, high, most);
+  }
+
+  private static List<Tick> months(LocalDate from, int low, int high, int most) {
+    int[] steps = {1, 2, 3, 6};
+    int s = 0;
+    while (s < steps.length - 1 && (high - low) / (30.4 * steps[s]) > most) {
+      s++;
+    }
+    List<Tick> ticks = new ArrayList<>();
+    for (LocalDate day = from.withDayOfYear(1); day.toEpochDay() <= high; day = day.plusMonths(steps[s])) {
+      if (day.toEpochDay() >= low) {
+        boolean names = ticks.isEmpty() || day.getMonthValue() == 1;
+        ticks.add(new Tick(day.toEpochDay(), day.format(names ? MONTH_YEAR : MONTH)));
+      }
+    }
+    return ticks;
+  }
+
+  private static List<Tick> days(int low, int high, int most) {
+    int step = Math.max(1, (int) Math.ceil((high - low) / (double) most));
+    step = step <= 2 ? step : step <= 7 ? 7 : 14;
+    List<Tick> ticks = new ArrayList<>();
+    for (int day = low; day <= high; day += step) {
+      ticks.add(new Tick(day, LocalDate.ofEpochDay(day).format(DAY)));
+    }
+    return ticks;
+  }
+
+  /** Returns a number without the noise of binary fractions: "12,500", "0.05", "−3". */
   static String plain(double value) {
     if (value == 0) {
       return "0";

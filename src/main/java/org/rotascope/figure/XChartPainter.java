@@ -14,6 +14,7 @@ public final class XChartPainter implements Painter {
   static final Color TEXT = new Color(0x222222);
   static final Color MUTED = new Color(0x5A5A5A);
   static final Color GRID = new Color(0xE3E3E3);
+  static final Color ZERO = new Color(0x9A9A9A);
   private static final int MARGIN = 16;
 
   @Override

@@ -1,86 +1,83 @@
 package org.rotascope.figure;
 
-import java.awt.BasicStroke;
-import java.awt.Graphics2D;
-import java.util.ArrayList;
-import java.util.Date;
+import java.awt.Color;
+import java.util.Arrays;
 import java.util.List;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.rotascope.metric.Column;
+import org.rotascope.metric.ColumnSpec.Type;
 
-/** Lines, areas, bands and dots by XChart. */
+/** Lines, areas, bands and dots over dates or numbers. */
 final class XyDrawing {
-  private static final long DAY = 86_400_000L;
+  private static final double ROOM = 0.04;
 
   private XyDrawing() {}
 
   static void draw(XyPlot plot, Frame frame) {
-    XYChart chart = new XYChart(frame.width(), frame.height());
-    Styles.apply(chart.getStyler(), frame.fonts());
-    chart.setXAxisTitle(Lettering.clean(plot.x().label()));
-    chart.setYAxisTitle(Lettering.clean(plot.y().label()));
-    chart.getStyler().setXAxisTitleVisible(!plot.x().label().isEmpty());
-    chart.getStyler().setYAxisLogarithmic(plot.y().logarithmic()).setYAxisLogarithmicDecadeOnly(false);
-    chart.getStyler().setYAxisTickLabelsFormattingFunction(Ticks.of(plot.y()));
-    boolean dates = plot.x().ticks() == Axis.Ticks.DATE;
-    if (!dates) {
-      chart.getStyler().setXAxisTickLabelsFormattingFunction(Ticks.of(plot.x()));
-    }
-    int n = 0;
+    Range.Builder x = new Range.Builder();
+    Range.Builder y = new Range.Builder();
     for (Layer layer : plot.layers()) {
-      add(chart, "s" + n++, layer, dates, frame.width());
-    }
-    Graphics2D g = (Graphics2D) frame.graphics().create();
-    g.translate(frame.x(), frame.y());
-    chart.paint(g, frame.width(), frame.height());
-    g.dispose();
-  }
-
-  private static void add(XYChart chart, String name, Layer layer, boolean dates, int width) {
-    double[] y = layer.data().column(layer.y()).numbers();
-    int[] rows = Decimate.rows(y, width / 2);
-    Column xs = layer.data().column(layer.x());
-    List<Object> x = new ArrayList<>();
-    List<Double> values = new ArrayList<>();
-    for (int row : rows) {
-      x.add(at(xs, row, dates));
-      values.add(y[row]);
-    }
-    if (layer.mark() == Layer.Mark.BAND) {
-      double[] high = layer.data().column(layer.high()).numbers();
-      for (int i = rows.length - 1; i >= 0; i--) {
-        x.add(at(xs, rows[i], dates));
-        values.add(high[rows[i]]);
+      x.add(horizontal(layer));
+      y.add(layer.data().column(layer.y()).numbers());
+      if (!layer.high().isEmpty()) {
+        y.add(layer.data().column(layer.high()).numbers());
+      }
+      if (layer.mark() == Layer.Mark.AREA) {
+        y.add(0);
       }
     }
-    XYSeries series = chart.addSeries(name, x, values);
-    series.setMarker(SeriesMarkers.NONE);
-    series.setLineColor(layer.hue().color());
-    series.setLineStyle(layer.mark() == Layer.Mark.DASHED ? Styles.DASHED : Styles.LINE);
+    Range across = x.tight();
+    Range upwards = plot.y().logarithmic() ? y.roomyLogarithmic(ROOM) : y.roomy(ROOM);
+    List<Tick> ticks = Ticks.of(plot.x(), across.low(), across.high(), frame.width() / 90);
+    Plane plane = new Plane(frame, plot.x(), across, ticks, plot.y(), upwards);
+    for (Layer layer : plot.layers()) {
+      add(plane, layer, frame.width());
+    }
+    plane.draw();
+  }
+
+  private static double[] horizontal(Layer layer) {
+    Column column = layer.data().column(layer.x());
+    double[] xs = new double[column.size()];
+    boolean dates = column.spec().type() == Type.DATE;
+    Arrays.setAll(xs, i -> dates ? column.date(i) : column.number(i));
+    return xs;
+  }
+
+  private static void add(Plane plane, Layer layer, int width) {
+    double[] allY = layer.data().column(layer.y()).numbers();
+    int[] rows = Decimate.rows(allY, width / 2);
+    if (rows.length == 0 || Arrays.stream(rows).allMatch(row -> Double.isNaN(allY[row]))) {
+      return;
+    }
+    double[] allX = horizontal(layer);
+    double[] x = Arrays.stream(rows).mapToDouble(row -> allX[row]).toArray();
+    double[] y = Arrays.stream(rows).mapToDouble(row -> allY[row]).toArray();
+    Color color = layer.hue().color();
     switch (layer.mark()) {
-      case BAND -> {
-        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
-        series.setFillColor(layer.hue().tint(0.25));
-        series.setLineColor(layer.hue().tint(0.25));
-      }
+      case LINE, BARS -> plane.add(XYSeriesRenderStyle.Line, x, y, color, Plane.LINE);
+      case DASHED -> plane.add(XYSeriesRenderStyle.Line, x, y, color, Plane.DASHED);
+      case DOTS -> plane.add(XYSeriesRenderStyle.Scatter, x, y, color, SeriesLines.NONE);
       case AREA -> {
-        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Area);
-        series.setFillColor(layer.hue().tint(0.35));
-        series.setLineStyle(new BasicStroke(1.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        plane.add(XYSeriesRenderStyle.Area, x, y, color, Plane.THIN).setFillColor(layer.hue().tint(0.35));
       }
-      case DOTS -> {
-        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-        series.setMarker(SeriesMarkers.CIRCLE);
-        series.setMarkerColor(layer.hue().color());
+      case BAND -> {
+        double[] allHigh = layer.data().column(layer.high()).numbers();
+        band(plane, layer, x, y, Arrays.stream(rows).mapToDouble(row -> allHigh[row]).toArray());
       }
-      case LINE, DASHED, BARS -> series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line);
     }
   }
 
-  private static Object at(Column xs, int row, boolean dates) {
-    return dates ? new Date(xs.date(row) * DAY) : (Object) xs.number(row);
+  private static void band(Plane plane, Layer layer, double[] x, double[] low, double[] high) {
+    double[] aroundX = new double[2 * x.length];
+    double[] aroundY = new double[2 * x.length];
+    for (int i = 0; i < x.length; i++) {
+      aroundX[i] = x[i];
+      aroundY[i] = low[i];
+      aroundX[2 * x.length - 1 - i] = x[i];
+      aroundY[2 * x.length - 1 - i] = high[i];
+    }
+    plane.add(XYSeriesRenderStyle.PolygonArea, aroundX, aroundY, layer.hue().tint(0.25), SeriesLines.NONE);
   }
 }
