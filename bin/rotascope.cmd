@@ -37,7 +37,7 @@ echo rotascope: the build failed; "mvn package" in %root% says why 1>&2
 exit /b 70
 
 :built
-set "heap=-Xms16m -Xmx2g"
+set "heap=-Xms16m -Xmx2g -XX:Tier4InvocationThreshold=200000 -XX:Tier4MinInvocationThreshold=20000 -XX:Tier4CompileThreshold=400000 -XX:Tier4BackEdgeThreshold=1000000"
 if /i "%~1"=="report" set "heap=-Xms64m -Xmx2g"
 if /i "%~1"=="demo" set "heap=-Xms64m -Xmx2g"
 
