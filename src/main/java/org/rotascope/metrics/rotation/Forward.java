@@ -65,15 +65,13 @@ public record Forward(Quadrant quadrant, int n, Value mean, Value se, Value t, V
         continue;
       }
       int n = (int) Arrays.stream(indicator).sum();
-      table.add(of(quadrant, n, means[column], errors[column]));
+      table.add(of(quadrant, n, means[column], n > used + 1 ? errors[column] : Double.NaN));
       column++;
     }
     return new ByQuadrant(table, used);
   }
 
-  /** A mean of one return has no error: its residual is 0. */
-  private static Forward of(Quadrant quadrant, int n, double mean, double error) {
-    double se = n < 2 ? Double.NaN : error;
+  private static Forward of(Quadrant quadrant, int n, double mean, double se) {
     double t = se > 0 ? mean / se : Double.NaN;
     Reason why = Double.isNaN(se) ? Reason.INSUFFICIENT_OBS : Reason.ZERO_VARIANCE;
     return new Forward(

@@ -6,22 +6,34 @@ package org.rotascope.metrics.rotation;
  */
 public enum Quadrant {
   /** Ratio and momentum above 100. */
-  LEADING,
+  LEADING(1),
   /** Ratio above 100, momentum not. */
-  WEAKENING,
+  WEAKENING(2),
   /** Neither above 100. */
-  LAGGING,
+  LAGGING(3),
   /** Momentum above 100, ratio not. */
-  IMPROVING;
+  IMPROVING(4);
+
+  private final int code;
+
+  Quadrant(int code) {
+    this.code = code;
+  }
 
   /** Returns the code: 1 LEADING, 2 WEAKENING, 3 LAGGING, 4 IMPROVING. */
   public int code() {
-    return ordinal() + 1;
+    return code;
   }
 
   /** Returns the quadrant of that code. */
   public static Quadrant of(int code) {
-    return values()[code - 1];
+    return switch (code) {
+      case 1 -> LEADING;
+      case 2 -> WEAKENING;
+      case 3 -> LAGGING;
+      case 4 -> IMPROVING;
+      default -> throw new IllegalArgumentException("no quadrant has the code " + code);
+    };
   }
 
   /** Returns the quadrant of a point, given on which side of 100 each coordinate counts. */
@@ -34,6 +46,6 @@ public enum Quadrant {
 
   /** Returns how many quarters clockwise it is from this quadrant to another, 0 to 3. */
   public int clockwiseTo(Quadrant other) {
-    return Math.floorMod(other.ordinal() - ordinal(), 4);
+    return Math.floorMod(other.code - code, 4);
   }
 }

@@ -175,14 +175,14 @@ public final class Transitions {
     double[] probability = new double[16];
     int[] turned = new int[4];
     for (Quadrant i : Quadrant.values()) {
-      int total = Arrays.stream(counts[i.ordinal()]).sum();
+      int total = Arrays.stream(counts[i.code() - 1]).sum();
       for (Quadrant j : Quadrant.values()) {
         int cell = from.size();
         from.add(i.name());
         to.add(j.name());
-        count[cell] = counts[i.ordinal()][j.ordinal()];
+        count[cell] = counts[i.code() - 1][j.code() - 1];
         probability[cell] = total == 0 ? Double.NaN : (double) count[cell] / total;
-        turned[i.clockwiseTo(j)] += counts[i.ordinal()][j.ordinal()];
+        turned[i.clockwiseTo(j)] += counts[i.code() - 1][j.code() - 1];
       }
     }
     int changes = turned[1] + turned[2] + turned[3];
@@ -227,26 +227,23 @@ public final class Transitions {
     List<Quadrant> quadrants = List.of(Quadrant.values());
     int all = spells.stream().mapToInt(Spell::length).sum();
     List<List<Integer>> complete = new ArrayList<>();
-    long[] periods = new long[4];
-    long[] longest = new long[4];
+    List<Integer> periods = new ArrayList<>();
+    List<Integer> longest = new ArrayList<>();
     for (Quadrant quadrant : quadrants) {
       List<Spell> own = spells.stream().filter(s -> s.quadrant() == quadrant).toList();
       complete.add(own.stream().filter(s -> !s.censored()).map(Spell::length).sorted().toList());
-      periods[quadrant.ordinal()] = own.stream().mapToInt(Spell::length).sum();
-      longest[quadrant.ordinal()] = own.stream().mapToInt(Spell::length).max().orElse(0);
+      periods.add(own.stream().mapToInt(Spell::length).sum());
+      longest.add(own.stream().mapToInt(Spell::length).max().orElse(0));
     }
     return Table.of(
         QUADRANT.texts(quadrants, Quadrant::name),
-        PERIODS.ofInts(periods),
-        OCCUPANCY.ofReals(
-            Arrays.stream(periods)
-                .mapToDouble(n -> all == 0 ? Double.NaN : (double) n / all)
-                .toArray(),
-            Reason.EMPTY),
+        PERIODS.ints(periods, Integer::intValue),
+        OCCUPANCY.reals(
+            periods, n -> Value.of(all == 0 ? Double.NaN : (double) n / all, Reason.EMPTY)),
         COMPLETE.ints(complete, List::size),
         statistic(MEAN_STAY, complete, Transitions::mean),
         statistic(MEDIAN_STAY, complete, Transitions::median),
-        LONGEST.ofInts(longest));
+        LONGEST.ints(longest, Integer::intValue));
   }
 
   private static Column statistic(

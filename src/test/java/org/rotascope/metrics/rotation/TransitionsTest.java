@@ -93,7 +93,7 @@ class TransitionsTest {
               .asDoubleStream()
               .toArray();
       assertArrayEquals(recorded, ours);
-      int row = quadrant.ordinal();
+      int row = quadrant.code() - 1;
       assertEquals((long) Arrays.stream(recorded).sum(), quadrants.column("periods").integer(row));
       assertEquals(
           (long) Arrays.stream(recorded).max().orElse(0),
@@ -112,7 +112,7 @@ class TransitionsTest {
     Table forward = result.tables().get("forward");
     assertEquals(4, forward.rows());
     for (Oracles row : RECORDED.at("forward_relative_return", "MA h=" + horizon, "rows").list()) {
-      int q = Quadrant.valueOf(row.at("quadrant").text()).ordinal();
+      int q = Quadrant.valueOf(row.at("quadrant").text()).code() - 1;
       assertEquals((long) row.at("n").number(), forward.column("n").integer(q));
       relative(row.at("mean").number(), forward.column("mean").real(q), T2, "mean");
       if (row.has("t_dummies_lag_rule")) {
@@ -202,6 +202,18 @@ class TransitionsTest {
     assertEquals(Reason.INSUFFICIENT_OBS, rows.get(1).se().reason());
     assertEquals(Reason.INSUFFICIENT_OBS, rows.get(1).t().reason());
     assertEquals(0, rows.get(2).n());
+  }
+
+  @Test
+  void errorNeedsMoreReturnsThanItsLagSpans() {
+    int[] codes = {1, 1, 1, 1, 2, 2, 2, 2, 2, 2};
+    double[] ahead = {1, 2, 4, 3, 1, 2, 3, 5, 4, 6};
+    List<Forward> rows = Forward.byQuadrant(codes, ahead, 1, 3).rows();
+    assertEquals(2.5, rows.get(0).mean().number(), 1e-15);
+    assertEquals(Reason.INSUFFICIENT_OBS, rows.get(0).t().reason());
+    assertEquals(Reason.INSUFFICIENT_OBS, rows.get(0).p().reason());
+    assertTrue(rows.get(1).se().isDefined() && rows.get(1).p().isDefined());
+    assertTrue(Forward.byQuadrant(codes, ahead, 1, 2).rows().get(0).se().isDefined());
   }
 
   @Test
