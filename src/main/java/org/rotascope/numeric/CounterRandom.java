@@ -4,35 +4,28 @@ package org.rotascope.numeric;
  * Random numbers by counter: number i of stream j under a seed is a function of (seed, j, i) alone,
  * so replicates can be computed in any order, on any thread, one without the others (METRICS 1.14).
  *
- * <p>The function is Philox4x32-10 of Salmon, Moraes, Dror &amp; Shaw (2011), "Parallel random
- * numbers: as easy as 1, 2, 3": ten rounds of multiplication and exclusive or over a counter of
- * four 32-bit words, keyed by two. It passes BigCrush and has published test vectors, which the
- * tests hold. Key: the seed, low word first. Counter: block of two numbers, branch, stream (low,
- * high word).
+ * <p>The function is SplitMix64 of Steele, Lea &amp; Flood (2014), "Fast splittable pseudorandom
+ * number generators": number i = 1, 2, … is {@code mix(s + i·γ)} with Stafford's mixing function
+ * 13. The start s of a stream and its own odd increment γ come from seed, stream and branch by the
+ * same mixing, in the way that paper splits generators, so that two streams are not stretches of
+ * one sequence. It passes BigCrush, and costs about two nanoseconds where Philox4x32-10 costs
+ * fifteen, which is what a bootstrap that draws once a block is made of. The tests hold it to the
+ * published numbers and to the JDK's own SplittableRandom.
  *
  * <p>An object walks along one stream at a time. Not safe for use by several threads at once: one
  * object a chunk.
  */
 public final class CounterRandom {
-  private static final long M0 = 0xD2511F53L;
-  private static final long M1 = 0xCD9E8D57L;
-  private static final int W0 = 0x9E3779B9;
-  private static final int W1 = 0xBB67AE85;
-  private static final long LOW = 0xFFFFFFFFL;
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
-  private final int key0;
-  private final int key1;
-  private int block;
-  private int branch;
-  private int streamLow;
-  private int streamHigh;
-  private long second;
-  private boolean hasSecond;
+  private final long root;
+  private long state;
+  private long gamma;
 
   /** Creates a generator under a seed, at the beginning of stream 0. */
   public CounterRandom(long seed) {
-    this.key0 = (int) seed;
-    this.key1 = (int) (seed >>> 32);
+    this.root = mix(seed + GOLDEN);
+    at(0);
   }
 
   /** Moves to the beginning of a stream; returns this. */
@@ -44,46 +37,22 @@ public final class CounterRandom {
    * Moves to the beginning of a branch of a stream, for draws nested within a replicate; returns
    * this.
    */
-  public CounterRandom at(long stream, int branchOfStream) {
-    streamLow = (int) stream;
-    streamHigh = (int) (stream >>> 32);
-    branch = branchOfStream;
-    block = 0;
-    hasSecond = false;
-    return this;
+  public CounterRandom at(long stream, long branch) {
+    long own = mix(mix(root + (stream + 1) * GOLDEN) + branch * GOLDEN);
+    return startAt(own, mixGamma(own + GOLDEN));
   }
 
-  /** Moves to block {@code number} of two numbers each, for the tests of the published vectors. */
-  void skipTo(int number) {
-    block = number;
-    hasSecond = false;
+  /** Moves to a start and an increment. */
+  CounterRandom startAt(long start, long increment) {
+    state = start;
+    gamma = increment;
+    return this;
   }
 
   /** Returns the next 64 random bits. */
   public long nextLong() {
-    if (hasSecond) {
-      hasSecond = false;
-      return second;
-    }
-    int c0 = block++;
-    int c1 = branch;
-    int c2 = streamLow;
-    int c3 = streamHigh;
-    int k0 = key0;
-    int k1 = key1;
-    for (int round = 0; round < 10; round++) {
-      long p0 = M0 * (c0 & LOW);
-      long p1 = M1 * (c2 & LOW);
-      c0 = (int) (p1 >>> 32) ^ c1 ^ k0;
-      c1 = (int) p1;
-      c2 = (int) (p0 >>> 32) ^ c3 ^ k1;
-      c3 = (int) p0;
-      k0 += W0;
-      k1 += W1;
-    }
-    second = (c2 & LOW) | (long) c3 << 32;
-    hasSecond = true;
-    return (c0 & LOW) | (long) c1 << 32;
+    state += gamma;
+    return mix(state);
   }
 
   /** Returns a uniform number in [0, 1), a multiple of 2⁻⁵³. */
@@ -99,5 +68,33 @@ public final class CounterRandom {
    */
   public int nextBelow(int bound) {
     return (int) Math.multiplyHigh(nextLong() >>> 1, 2L * bound);
+  }
+
+  /**
+   * Returns where the stream stands: the next number is {@code mix(state + gamma)}. For loops that
+   * keep it themselves.
+   */
+  long state() {
+    return state;
+  }
+
+  /** Returns the increment of the stream. */
+  long gamma() {
+    return gamma;
+  }
+
+  /** Stafford's variant 13 of the finaliser of MurmurHash3: a bijection of 64 bits. */
+  static long mix(long x) {
+    long z = (x ^ (x >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+
+  /** An odd increment with at least 24 changes between neighbouring bits: the paper's mixGamma. */
+  static long mixGamma(long x) {
+    long z = (x ^ (x >>> 33)) * 0xFF51AFD7ED558CCDL;
+    z = (z ^ (z >>> 33)) * 0xC4CEB9FE1A85EC53L;
+    z = (z ^ (z >>> 33)) | 1;
+    return Long.bitCount(z ^ (z >>> 1)) < 24 ? z ^ 0xAAAAAAAAAAAAAAAAL : z;
   }
 }

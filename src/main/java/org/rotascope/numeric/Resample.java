@@ -67,14 +67,21 @@ public final class Resample {
   public void blocks(CounterRandom random, Blocks to) {
     int left = length;
     while (left > 0) {
-      long bits = random.nextLong() >>> 1;
-      long twice = 2L * rows;
-      int start = (int) Math.multiplyHigh(bits, twice);
-      int count = lengths == null ? fixed : lengths.draw(bits * twice >>> 1);
-      count = Math.min(count, left);
-      to.block(start, count);
+      long drawn = random.nextLong() >>> 1;
+      int count = Math.min(count(drawn), left);
+      to.block(start(drawn), count);
       left -= count;
     }
+  }
+
+  /** Returns the first row of the block that 63 random bits make. */
+  int start(long drawn) {
+    return (int) Math.multiplyHigh(drawn, 2L * rows);
+  }
+
+  /** Returns the number of rows of the block that 63 random bits make. */
+  int count(long drawn) {
+    return lengths == null ? fixed : lengths.draw(drawn * (2L * rows) >>> 1);
   }
 
   /** Writes the indices of the replicate that the generator stands at. */

@@ -7,11 +7,12 @@ import java.util.Arrays;
  * section 4): a replicate keeps its present and its longest run while blocks of days go by.
  *
  * <p><b>Algorithm.</b> The days are bits of an array that goes on with the first days after the
- * last, so that a block is a few words whatever row it begins at. A word of up to 64 days is taken
- * in one step: its trailing ones lengthen the present run, its leading ones become the next, and
- * only where it could hold a longer run than any before is its inside searched, by shifting it over
- * itself. The result is the longest run of the materialised replicate, exactly. Cost per block
- * rather than per day; memory for the days and three whole numbers a replicate.
+ * last. A block is moved into a word of 64 resampled days by shifts, whatever day it begins at; a
+ * full word is taken in one step: its trailing ones lengthen the present run, its leading ones
+ * become the next, and only where it holds a longer run than any before is its inside searched, by
+ * shifting it over itself. The result is the longest run of the materialised replicate, exactly.
+ * There is no branch a block that a processor could not foresee, and no memory beyond the days and
+ * three whole numbers a replicate.
  *
  * <p>Immutable; safe for use by several threads.
  */
@@ -64,7 +65,8 @@ public final class StreakBootstrap {
    *
    * @param block mean length of a block, at least 1; 1 draws each day by itself
    * @param length number of days of a replicate, at least 1
-   * @param first the days over which {@code longestOfFirst} is taken; cut to {@code length}
+   * @param first the days over which {@code longestOfFirst} is taken, at least 1; cut to {@code
+   *     length}
    * @param replicates how many, B
    * @param seed replicate j is stream j under this seed
    * @param work where the replicates are computed
@@ -78,24 +80,20 @@ public final class StreakBootstrap {
         seed,
         work,
         "bootstrap replicates",
-        (random, path) -> resample.blocks(random, path));
+        (random, path) -> draw(resample, random, path));
   }
 
   /**
    * Returns replicates in which the days of the history come in random order, all orders being
    * equally likely: day by day, a win with the share of wins among the days left.
+   *
+   * @param first the days over which {@code longestOfFirst} is taken, at least 1
+   * @param replicates how many, B
+   * @param seed replicate j is stream j under this seed
+   * @param work where the replicates are computed
    */
   public Replicates permuted(int first, int replicates, long seed, Work work) {
     return run(first, replicates, seed, work, "permutations", this::permute);
-  }
-
-  private void permute(CounterRandom random, Path path) {
-    int left = wins;
-    for (int t = 0; t < days; t++) {
-      boolean win = random.nextBelow(days - t) < left;
-      left -= win ? 1 : 0;
-      path.take(win ? 1 : 0, 1);
-    }
   }
 
   private interface Draw {
@@ -123,8 +121,61 @@ public final class StreakBootstrap {
     return result;
   }
 
+  private void draw(Resample resample, CounterRandom random, Path path) {
+    long state = random.state();
+    long gamma = random.gamma();
+    int left = resample.length();
+    long word = 0;
+    int filled = 0;
+    while (left > 0) {
+      state += gamma;
+      long drawn = CounterRandom.mix(state) >>> 1;
+      int day = resample.start(drawn);
+      int count = Math.min(resample.count(drawn), left);
+      left -= count;
+      word |= from(day) << filled;
+      filled += count;
+      if (filled >= 64) {
+        // The day that a block of which the word is a part would have begun at, less than 64 before
+        // its own first.
+        day += count - filled;
+        do {
+          path.take(word, 64);
+          filled -= 64;
+          day = (day + 64) % days;
+          word = from(day);
+        } while (filled >= 64);
+      }
+      word &= (1L << filled) - 1;
+    }
+    if (filled > 0) {
+      path.take(word, filled);
+    }
+  }
+
+  /** The 64 days from one on, the first in the lowest bit. */
+  private long from(int day) {
+    int at = day >>> 6;
+    // A shift by 64 is one by 0 in Java, hence two shifts for the upper part.
+    return bits[at] >>> day | bits[at + 1] << 1 << ~day;
+  }
+
+  private void permute(CounterRandom random, Path path) {
+    int left = wins;
+    long word = 0;
+    for (int t = 0; t < days; t++) {
+      int win = random.nextBelow(days - t) < left ? 1 : 0;
+      left -= win;
+      word |= (long) win << t;
+      if ((t & 63) == 63 || t == days - 1) {
+        path.take(word, (t & 63) + 1);
+        word = 0;
+      }
+    }
+  }
+
   /** The state of one replicate: its present run and its longest so far. */
-  private final class Path implements Resample.Blocks {
+  private static final class Path {
     private final int first;
     private int untilFirst;
     private int run;
@@ -144,54 +195,37 @@ public final class StreakBootstrap {
       longestOfFirst = -1;
     }
 
-    @Override
-    public void block(int start, int count) {
-      int from = start;
-      int left = count;
-      while (left > 0) {
-        int part = Math.min(left, 64);
-        if (untilFirst > 0 && part > untilFirst) {
-          part = untilFirst;
-        }
-        int shift = from & 63;
-        int word = from >>> 6;
-        long taken = bits[word] >>> shift;
-        if (shift != 0) {
-          taken |= bits[word + 1] << (64 - shift);
-        }
-        take(taken & (-1L >>> (64 - part)), part);
-        left -= part;
-        from += part;
-        if (from >= days) {
-          from %= days;
-        }
+    /** Takes up to 64 days, the first in the lowest bit, the bits above them 0. */
+    void take(long word, int count) {
+      if (untilFirst > count || untilFirst <= 0) {
+        untilFirst -= count;
+        add(word, count);
+        return;
+      }
+      int before = untilFirst;
+      untilFirst = 0;
+      add(before == 64 ? word : word & ((1L << before) - 1), before);
+      longestOfFirst = Math.max(longest, run);
+      if (count > before) {
+        add(word >>> before, count - before);
       }
     }
 
-    /** Takes up to 64 days, the first in the lowest bit, the bits above them 0. */
-    void take(long word, int count) {
+    private void add(long word, int count) {
       int ones = Long.numberOfTrailingZeros(~word);
       if (ones >= count) {
         run += count;
-      } else {
-        run += ones;
-        if (initial < 0) {
-          initial = run;
-        }
-        if (run > longest) {
-          longest = run;
-        }
-        if (count - ones > longest + 1 && hasRun(word, longest + 1)) {
-          longest = longestRun(word);
-        }
-        run = Long.numberOfLeadingZeros(~(word << (64 - count)));
+        return;
       }
-      if (untilFirst > 0) {
-        untilFirst -= count;
-        if (untilFirst == 0) {
-          longestOfFirst = Math.max(longest, run);
-        }
+      run += ones;
+      if (initial < 0) {
+        initial = run;
       }
+      longest = Math.max(longest, run);
+      if (hasRun(word, longest + 1)) {
+        longest = longestRun(word);
+      }
+      run = Long.numberOfLeadingZeros(~(word << (64 - count)));
     }
 
     void end() {
@@ -206,6 +240,9 @@ public final class StreakBootstrap {
    * doubling steps.
    */
   private static boolean hasRun(long word, int length) {
+    if (length > 64) {
+      return false;
+    }
     long overlaid = word;
     int covered = 1;
     while (covered < length && overlaid != 0) {

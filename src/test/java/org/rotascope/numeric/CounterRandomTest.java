@@ -6,28 +6,58 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class CounterRandomTest {
-  /** The words of a block, through seed (key), block number, branch and stream. */
-  private static String words(long seed, int block, int branch, long stream) {
-    CounterRandom random = new CounterRandom(seed).at(stream, branch);
-    random.skipTo(block);
-    long first = random.nextLong();
-    long second = random.nextLong();
-    return String.format(
-        "%08x %08x %08x %08x",
-        (int) first, (int) (first >>> 32), (int) second, (int) (second >>> 32));
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+  /**
+   * First outputs of splitmix64.c (Vigna, 2015) from the state 1234567, as Rosetta Code prints
+   * them.
+   */
+  @Test
+  void publishedNumbersAreReproduced() {
+    CounterRandom random = new CounterRandom(0).startAt(1234567, GOLDEN);
+    for (String expected :
+        new String[] {
+          "6457827717110365317",
+          "3203168211198807973",
+          "9817491932198370423",
+          "4593380528125082431",
+          "16408922859458223821"
+        }) {
+      assertEquals(expected, Long.toUnsignedString(random.nextLong()));
+    }
   }
 
-  /** Known answers of philox4x32-10 in the file kat_vectors of Random123 1.14.0. */
+  /** The JDK has the same generator, and splits it with the same function of the increment. */
   @Test
-  void publishedTestVectorsAreReproduced() {
-    assertEquals("6627e8d5 e169c58d bc57ac4c 9b00dbd8", words(0, 0, 0, 0));
-    assertEquals("408f276d 41c83b0e a20bc7c6 6d5451fd", words(-1L, -1, -1, -1L));
-    assertEquals(
-        "d16cfe09 94fdcceb 5001e420 24126ea1",
-        words(0x299f31d0a4093822L, 0x243f6a88, 0x85a308d3, 0x0370734413198a2eL));
+  void jdkGivesTheSameNumbers() {
+    for (long seed : new long[] {0, 1, -1, 20260114, Long.MIN_VALUE}) {
+      SplittableRandom jdk = new SplittableRandom(seed);
+      CounterRandom random = new CounterRandom(0).startAt(seed, GOLDEN);
+      for (int i = 0; i < 100; i++) {
+        assertEquals(jdk.nextLong(), random.nextLong());
+      }
+      SplittableRandom parent = new SplittableRandom(seed);
+      SplittableRandom split = parent.split();
+      CounterRandom child =
+          new CounterRandom(0)
+              .startAt(CounterRandom.mix(seed + GOLDEN), CounterRandom.mixGamma(seed + 2 * GOLDEN));
+      for (int i = 0; i < 100; i++) {
+        assertEquals(split.nextLong(), child.nextLong());
+      }
+    }
+  }
+
+  /** A change of these numbers, taken from the first release, changes every bootstrap. */
+  @Test
+  void streamsOfTheDefaultSeedStayAsTheyAre() {
+    CounterRandom random = new CounterRandom(20260114);
+    assertEquals(585388647904228122L, random.at(0).nextLong());
+    assertEquals(5279670881734469549L, random.at(1).nextLong());
+    assertEquals(-1325980991789356249L, random.at(1, 1).nextLong());
   }
 
   @Test
@@ -58,6 +88,12 @@ class CounterRandomTest {
     assertEquals(1000, seen.size());
     assertNotEquals(
         new CounterRandom(1).at(0).nextLong(), new CounterRandom(1L << 32).at(0).nextLong());
+    for (long stream = 0; stream < 10_000; stream++) {
+      long gamma = new CounterRandom(1).at(stream).gamma();
+      assertEquals(1, gamma & 1);
+      seen.add(gamma);
+    }
+    assertEquals(11_000, seen.size());
   }
 
   /** Chi-squared over 60 cells; the seed is fixed, so the test always gives the same answer. */
