@@ -63,6 +63,15 @@ public final class Prices {
     return data.panel(names, kind);
   }
 
+  /**
+   * Checks that there is a column of that name.
+   *
+   * @throws RotascopeException UNREADABLE if there is none; the nearest is suggested
+   */
+  public void require(String name) {
+    data.missing(name);
+  }
+
   /** Returns how many values of a column are missing. */
   public int missing(String name) {
     return data.missing(name);
@@ -96,15 +105,22 @@ public final class Prices {
    * Returns the only column but one.
    *
    * @param except name of a column that does not count; empty for none
+   * @param role what the column is wanted for: asset or benchmark, as the options are named
    * @throws RotascopeException BAD_ARGUMENT that lists the columns if there is not exactly one
    */
-  public String only(String except) {
+  public String only(String except, String role) {
     List<String> others = columns().stream().filter(n -> !n.equals(except)).toList();
     if (others.size() != 1) {
       throw new RotascopeException(
           Reason.BAD_ARGUMENT,
           reading().file()
-              + ": which column is the asset? say --asset NAME, or --asset '*' for all; columns: "
+              + ": which column is the "
+              + role
+              + "? say --"
+              + role
+              + " NAME"
+              + (role.equals("asset") ? ", or --asset '*' for all" : "")
+              + "; columns: "
               + Shown.list(others));
     }
     return others.get(0);

@@ -46,6 +46,8 @@ public final class RunMetric {
    * @param csv options of the file by name, as {@link CsvOptions#NAMES} lists them
    * @param assets names of columns; empty to find out
    * @param benchmark name of a column; empty for none
+   * @param benchmarkPrices name of the file that holds the benchmark; empty for the file of the
+   *     assets
    * @param kind kind of the asset columns; null for price
    * @param benchmarkKind kind of the benchmark column; null for that of the assets
    * @param cuts freq, since, until, as-of by name, as texts
@@ -57,6 +59,7 @@ public final class RunMetric {
       Map<String, String> csv,
       List<String> assets,
       String benchmark,
+      String benchmarkPrices,
       @Nullable Kind kind,
       @Nullable Kind benchmarkKind,
       Map<String, String> cuts,
@@ -87,19 +90,26 @@ public final class RunMetric {
   public Answer run(Request request) {
     Metric metric = kernel.catalogue().find(request.metric());
     Map<String, String> parameters = new LinkedHashMap<>(request.parameters());
-    Selection selection = selection(metric, request.cuts(), parameters);
     List<String> notes = new ArrayList<>();
+    Selection selection = selection(metric, request.cuts(), parameters, notes);
     Inputs inputs =
         metric.form().takesAsset()
             ? inputs(metric, request, notes).select(selection)
             : noInputs(metric, request, selection);
-    return new Answer(metric, kernel.call(metric.id(), inputs, parameters), List.copyOf(notes));
+    try {
+      return new Answer(metric, kernel.call(metric.id(), inputs, parameters), List.copyOf(notes));
+    } catch (RotascopeException e) {
+      throw e.reason().exitCode() == Reason.BAD_INPUT.exitCode()
+          ? new RotascopeException(e.reason(), request.prices() + ": " + e.getMessage(), e)
+          : e;
+    }
   }
 
   private static Inputs noInputs(Metric metric, Request request, Selection selection) {
     if (!request.prices().isEmpty()
         || !request.assets().isEmpty()
         || !request.benchmark().isEmpty()
+        || !request.benchmarkPrices().isEmpty()
         || !request.csv().isEmpty()
         || request.kind() != null
         || request.benchmarkKind() != null
@@ -116,11 +126,15 @@ public final class RunMetric {
     if (request.prices().isEmpty()) {
       throw bad(metric.id() + " needs data (" + metric.form().text() + "); say --prices FILE");
     }
-    if (metric.form().benchmark() == Form.Benchmark.NONE && !request.benchmark().isEmpty()) {
+    boolean apart = !request.benchmarkPrices().isEmpty();
+    boolean wanted = apart || !request.benchmark().isEmpty();
+    if (metric.form().benchmark() == Form.Benchmark.NONE && wanted) {
       throw bad(metric.id() + " takes no benchmark; leave --benchmark out");
     }
-    Prices prices = Prices.read(request.prices(), CsvOptions.of(request.csv()), standardInput);
-    if (metric.form().benchmark() == Form.Benchmark.REQUIRED && request.benchmark().isEmpty()) {
+    CsvOptions options = CsvOptions.of(request.csv());
+    Prices prices = Prices.read(request.prices(), options, standardInput);
+    notes.addAll(prices.reading().notes());
+    if (metric.form().benchmark() == Form.Benchmark.REQUIRED && !wanted) {
       throw bad(
           metric.id()
               + " needs a benchmark beside the asset; say --benchmark NAME; columns of "
@@ -129,28 +143,38 @@ public final class RunMetric {
               + Shown.list(prices.columns()));
     }
     Kind kind = request.kind() == null ? Kind.PRICE : request.kind();
-    List<String> assets = assets(metric, request, prices);
+    Prices from = prices;
+    String name = "";
+    if (wanted) {
+      if (apart) {
+        from = Prices.read(request.benchmarkPrices(), options, standardInput);
+        notes.addAll(from.reading().notes());
+      }
+      name = request.benchmark().isEmpty() ? from.only("", "benchmark") : request.benchmark();
+      from.require(name);
+    }
+    List<String> assets = assets(metric, request, prices, apart ? "" : request.benchmark());
     Panel asset = prices.panel(assets, kind);
-    notes.addAll(prices.reading().notes());
     notes.add(
         used("asset", assets, kind, prices)
             + (request.kind() == null ? " (kind taken by default; --kind says another)" : ""));
-    if (request.benchmark().isEmpty()) {
+    if (!wanted) {
       return Inputs.of(asset);
     }
     Kind benchmarkKind = request.benchmarkKind() == null ? kind : request.benchmarkKind();
-    Panel benchmark = prices.panel(List.of(request.benchmark()), benchmarkKind);
-    notes.add(used("benchmark", List.of(request.benchmark()), benchmarkKind, prices));
+    Panel benchmark = from.panel(List.of(name), benchmarkKind);
+    notes.add(used("benchmark", List.of(name), benchmarkKind, from));
     return Inputs.of(asset, benchmark);
   }
 
-  private static List<String> assets(Metric metric, Request request, Prices prices) {
+  private static List<String> assets(
+      Metric metric, Request request, Prices prices, String benchmark) {
     if (!request.assets().isEmpty()) {
-      return prices.expand(request.assets(), request.benchmark());
+      return prices.expand(request.assets(), benchmark);
     }
     return metric.form().isPerAsset()
-        ? List.of(prices.only(request.benchmark()))
-        : prices.expand(List.of(Prices.ALL), request.benchmark());
+        ? List.of(prices.only(benchmark, "asset"))
+        : prices.expand(List.of(Prices.ALL), benchmark);
   }
 
   /** Says which columns were used, as what. */
@@ -171,7 +195,7 @@ public final class RunMetric {
    * instead.
    */
   private static Selection selection(
-      Metric metric, Map<String, String> cuts, Map<String, String> parameters) {
+      Metric metric, Map<String, String> cuts, Map<String, String> parameters, List<String> notes) {
     Map<String, String> left = new LinkedHashMap<>(cuts);
     CUTS.forEach(
         (option, name) -> {
@@ -182,6 +206,14 @@ public final class RunMetric {
                   metric.id() + ": --" + option + " and --set " + name + " say the same; give one");
             }
             left.remove(option);
+            notes.add(
+                "--"
+                    + option
+                    + " is the parameter "
+                    + name
+                    + " of "
+                    + metric.id()
+                    + " and cuts nothing");
           }
         });
     String until = left.get("until");

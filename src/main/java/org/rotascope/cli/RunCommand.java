@@ -52,6 +52,8 @@ final class RunCommand implements Command {
   /** Adds the options that say what the columns hold and which part of them is used. */
   static void addDataOptions(CommandSpec spec) {
     spec.addOption(
+        Options.one("benchmark-prices", "FILE", "file of that column, if it is another one"));
+    spec.addOption(
         Options.one(
             "kind",
             "KIND",
@@ -79,26 +81,33 @@ final class RunCommand implements Command {
             Options.among(given, CsvFileOptions.NAMES),
             Options.values(given, "asset"),
             Options.value(given, "benchmark"),
+            Options.value(given, "benchmark-prices"),
             kind(given, "kind"),
             kind(given, "benchmark-kind"),
             Options.among(given, CUTS),
             Options.pairs("set", Options.values(given, "set")));
     RunMetric.Answer answer = new RunMetric(session.kernel(), session.in()).run(request);
     Result result = answer.result();
-    answer.notes().forEach(session::note);
-    result.envelope().warnings().forEach(w -> session.note("warning: " + w));
     String text =
         switch (format) {
           case "csv" -> ResultFiles.csv(result);
           case "json" -> ResultFiles.json(result);
           default -> ResultText.of(answer.metric(), result);
         };
-    session.note(result.metric() + ": " + rows(result) + extras(format, result));
+    boolean toFile = given.hasMatchedOption("--out");
     String out = Options.value(given, "out");
-    if (given.hasMatchedOption("--out")) {
+    if (toFile) {
       ResultFiles.save(out, text);
-      session.note(out + ": written");
-    } else {
+    }
+    answer.notes().forEach(session::note);
+    result.envelope().warnings().forEach(w -> session.note("warning: " + w));
+    session.note(
+        result.metric()
+            + ": "
+            + rows(result)
+            + extras(format, result)
+            + (toFile ? ", written to " + out : ""));
+    if (!toFile) {
       session.print(text);
     }
   }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
+import org.rotascope.reason.Shown;
 
 /**
  * The text of a file: gzip is undone (known by its first bytes, whatever the name), a byte order
@@ -50,15 +51,9 @@ final class CsvText {
             Reason.UNREADABLE, file + ": is a folder; give a CSV file in it");
       }
       return Files.newInputStream(path);
-    } catch (NoSuchFileException e) {
-      throw new RotascopeException(
-          Reason.UNREADABLE, file + ": there is no such file; check the path", e);
-    } catch (AccessDeniedException e) {
-      throw new RotascopeException(
-          Reason.UNREADABLE, file + ": may not be read; give yourself permission to read it", e);
     } catch (InvalidPathException e) {
       throw new RotascopeException(
-          Reason.UNREADABLE, "'" + file + "' is not the name of a file", e);
+          Reason.UNREADABLE, "'" + Shown.cell(file) + "' is not the name of a file", e);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -158,9 +153,19 @@ final class CsvText {
     return last.byteRead == '\n' || last.byteRead == '\r' || last.byteRead == 0;
   }
 
+  /** Returns why a file cannot be read, in one line. */
   static RotascopeException unreadable(String file, IOException e) {
-    String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return new RotascopeException(Reason.UNREADABLE, file + ": cannot be read: " + why, e);
+    String why;
+    if (e instanceof NoSuchFileException) {
+      why = "there is no such file; check the path";
+    } else if (e instanceof AccessDeniedException) {
+      why = "may not be read; give yourself permission to read it";
+    } else {
+      why =
+          "cannot be read: "
+              + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+    }
+    return new RotascopeException(Reason.UNREADABLE, file + ": " + why, e);
   }
 
   /** Remembers the last byte and keeps the limit. */

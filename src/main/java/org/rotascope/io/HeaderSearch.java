@@ -86,7 +86,10 @@ final class HeaderSearch {
         throw CsvReading.failure(
             Reason.BAD_DATES, file, row.line(), Header.badDate(row, named, declared));
       }
-      if (named < 0 && row.width() == line.cells.length && isAllNumbers(row)) {
+      if (named < 0
+          && options.dateColumn().isEmpty()
+          && row.width() == line.cells.length
+          && isAllNumbers(row)) {
         throw CsvReading.failure(
             Reason.BAD_DATES, file, row.line(), Header.badDate(row, 0, declared));
       }

@@ -52,7 +52,13 @@ final class Row extends AbstractBaseCsvCallbackHandler<Row> {
    * would keep.
    */
   private static boolean isBlank(char c) {
-    return c <= ' ' || c == '\u00a0' || c == '\u202f' || c == '\ufeff';
+    return c == ' '
+        || c == '\t'
+        || c == '\n'
+        || c == '\r'
+        || c == '\u00a0'
+        || c == '\u202f'
+        || c == '\ufeff';
   }
 
   @Override

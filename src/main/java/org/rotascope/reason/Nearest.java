@@ -15,7 +15,7 @@ public final class Nearest {
   public static Optional<String> of(String name, Collection<String> candidates) {
     String wanted = normal(name);
     String best = null;
-    int bestDistance = Math.max(2, wanted.length() / 3) + 1;
+    int bestDistance = Math.min(Math.max(2, wanted.length() / 3) + 1, wanted.length());
     for (String candidate : candidates) {
       int distance = distance(wanted, normal(candidate));
       if (distance < bestDistance) {
