@@ -16,7 +16,7 @@ QUIET := $(MAVEN) -q
 # Programs started from here see the virtual environment first, when there is one.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help setup jar demo test check strict reproducible sbom emit oracles bench soak format clean
+.PHONY: help setup jar demo test check strict lint reproducible sbom emit oracles bench soak format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -47,6 +47,10 @@ strict: setup
 	@rm -rf target/strict
 	$(MAVEN) -Pstrict process-test-classes
 	@echo "make strict: no warning of javac, doclint or ErrorProne; formatted; one version of each dependency"
+
+lint: setup ## list every warning and every file to format, where check stops at the first
+	@rm -rf target/strict
+	$(MAVEN) -Pstrict -Dstrict.fail=-Xlint process-test-classes
 
 reproducible: setup ## build twice in two places and compare the jars and the bill of materials
 	@MAVEN='$(QUIET)' .ci/reproducible
