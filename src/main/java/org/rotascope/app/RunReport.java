@@ -101,7 +101,7 @@ public final class RunReport {
     Kind benchmarkKind = request.benchmarkKind() == null ? kind : request.benchmarkKind();
     List<String> names =
         request.assets().isEmpty()
-            ? List.of(prices.only(benchmarkName))
+            ? List.of(prices.only(benchmarkName, "asset"))
             : prices.expand(request.assets(), benchmarkName);
     if (names.contains(benchmarkName)) {
       throw new RotascopeException(
