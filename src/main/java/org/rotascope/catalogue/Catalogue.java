@@ -15,6 +15,7 @@ import org.rotascope.metrics.calendar.MonthTable;
 import org.rotascope.metrics.calendar.OpeningRank;
 import org.rotascope.metrics.calendar.YearToDate;
 import org.rotascope.metrics.drawdowns.Drawdown;
+import org.rotascope.metrics.persistence.PeriodPersistence;
 import org.rotascope.metrics.persistence.PeriodReturns;
 import org.rotascope.metrics.persistence.SerialDependence;
 import org.rotascope.metrics.persistence.SignTransition;
@@ -61,6 +62,7 @@ public final class Catalogue {
           // C. Monthly and weekly persistence
           PeriodReturns.METRIC,
           WinRate.METRIC,
+          PeriodPersistence.METRIC,
           SignTransition.METRIC,
           SerialDependence.AUTOCORR,
           SerialDependence.VARIANCE_RATIO,

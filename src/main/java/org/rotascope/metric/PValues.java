@@ -1,6 +1,7 @@
 package org.rotascope.metric;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What p-values say about themselves (METRICS 1.13). A metric that gives p-values adds the table
@@ -51,6 +52,24 @@ public final class PValues {
 
   private PValues() {}
 
+  /**
+   * Returns the notes of another metric's table, for a metric that passes its p-values on.
+   *
+   * @param prefix put before each name: the table that now holds the p-value, and a full stop
+   */
+  public static List<Note> notes(Table table, String prefix) {
+    return IntStream.range(0, table.rows())
+        .mapToObj(
+            row ->
+                new Note(
+                    prefix + table.column(NAME.name()).text(row),
+                    table.column(HYPOTHESIS.name()).text(row),
+                    Method.valueOf(table.column(METHOD.name()).text(row)),
+                    (int) table.column(REPLICATES.name()).integer(row),
+                    (int) table.column(SEED.name()).integer(row)))
+        .toList();
+  }
+
   /** Returns the columns of the table, for a metric's declaration. */
   public static ColumnSpec[] columns() {
     return new ColumnSpec[] {NAME, HYPOTHESIS, METHOD, REPLICATES, SEED};
@@ -58,7 +77,11 @@ public final class PValues {
 
   /** Returns the table of some notes. */
   public static Table table(Note... notes) {
-    List<Note> rows = List.of(notes);
+    return table(List.of(notes));
+  }
+
+  /** Returns the table of some notes. */
+  public static Table table(List<Note> rows) {
     return Table.of(
         NAME.texts(rows, Note::name),
         HYPOTHESIS.texts(rows, Note::hypothesis),

@@ -19,6 +19,7 @@ import org.rotascope.metric.Result;
 import org.rotascope.metric.ResultJson;
 import org.rotascope.metric.Table;
 import org.rotascope.metrics.calendar.AsOf.Relation;
+import org.rotascope.panel.ExchangeCalendar;
 import org.rotascope.panel.Kind;
 import org.rotascope.panel.Panel;
 import org.rotascope.reason.Reason;
@@ -151,8 +152,7 @@ class AsOfTest {
     assertEquals(both, dates(result.table(), 0));
   }
 
-  private static final int[] DAYS =
-      Generator.dates(day("2020-01-02"), 5, org.rotascope.panel.ExchangeCalendar.XNYS);
+  private static final int[] DAYS = Generator.dates(day("2020-01-02"), 5, ExchangeCalendar.XNYS);
 
   private static Inputs values(double... values) {
     return Inputs.of(Panel.series("s", DAYS, values, Kind.RATE_PERCENT));

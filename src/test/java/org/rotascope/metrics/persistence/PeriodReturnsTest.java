@@ -18,6 +18,7 @@ import org.rotascope.call.Kernel;
 import org.rotascope.metric.Inputs;
 import org.rotascope.metric.Result;
 import org.rotascope.metric.Table;
+import org.rotascope.panel.ExchangeCalendar;
 import org.rotascope.panel.Kind;
 import org.rotascope.panel.Panel;
 import org.rotascope.reason.Reason;
@@ -169,7 +170,7 @@ class PeriodReturnsTest {
     Panel prices =
         only(
             Generator.goldenPrices().asset(),
-            Generator.dates(day("2019-01-02"), 30, org.rotascope.panel.ExchangeCalendar.XNYS));
+            Generator.dates(day("2019-01-02"), 30, ExchangeCalendar.XNYS));
     Table table = call(prices).table();
     assertTrue(table.column("partial").flag(1));
     assertFalse(call(prices, "calendar", "NONE").table().column("partial").flag(1));

@@ -19,6 +19,7 @@ import org.rotascope.metric.Result;
 import org.rotascope.metric.Table;
 import org.rotascope.numeric.Autocorrelation;
 import org.rotascope.numeric.VarianceRatio;
+import org.rotascope.panel.ExchangeCalendar;
 import org.rotascope.panel.Kind;
 import org.rotascope.panel.Panel;
 import org.rotascope.reason.Reason;
@@ -40,10 +41,7 @@ class PersistenceTest {
   private static Inputs excess(double... x) {
     return Inputs.of(
         Panel.series(
-            "x",
-            Generator.dates(18_000, x.length, org.rotascope.panel.ExchangeCalendar.XNYS),
-            x,
-            Kind.SIMPLE_RETURN));
+            "x", Generator.dates(18_000, x.length, ExchangeCalendar.XNYS), x, Kind.SIMPLE_RETURN));
   }
 
   private static Result call(String id, Inputs in, Map<String, String> params) {

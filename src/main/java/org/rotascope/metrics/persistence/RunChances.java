@@ -1,0 +1,158 @@
+package org.rotascope.metrics.persistence;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.rotascope.metric.ColumnSpec;
+import org.rotascope.metric.Table;
+import org.rotascope.metric.Unit;
+import org.rotascope.metric.Value;
+import org.rotascope.numeric.Contingency;
+import org.rotascope.numeric.RunLaws;
+import org.rotascope.numeric.Runs;
+import org.rotascope.numeric.Signs;
+import org.rotascope.reason.Reason;
+
+/**
+ * How likely a run of a given length is in a history of n periods (B6, B7), with the probability of
+ * a win given, or estimated without the run in question, so that it does not speak for itself.
+ *
+ * @param run which run is judged: IN_FORCE or LONGEST
+ * @param sign 1 for a run of wins, −1 for one of losses
+ * @param k its length
+ * @param law GIVEN, IID or MARKOV
+ * @param p probability of a period of that sign; under MARKOV after another of that sign
+ * @param n number of periods
+ * @param here probability that a run of k begins at a period chosen beforehand
+ * @param somewhere probability of a run of at least k somewhere in the n periods
+ */
+record RunChances(
+    String run, int sign, int k, String law, double p, int n, double here, double somewhere) {
+  private static final ColumnSpec RUN =
+      ColumnSpec.text("run", "IN_FORCE, or LONGEST of the same side");
+  private static final ColumnSpec SIGN = ColumnSpec.integer("sign", Unit.CODE, "1 wins, −1 losses");
+  private static final ColumnSpec K = ColumnSpec.integer("k", Unit.PERIODS, "length of the run");
+  private static final ColumnSpec LAW =
+      ColumnSpec.text(
+          "law", "GIVEN probability, IID with that estimated without the run, or MARKOV likewise");
+  private static final ColumnSpec P =
+      ColumnSpec.real(
+          "p",
+          Unit.PROBABILITY,
+          "probability of a period of that sign; MARKOV: after another of that sign");
+  private static final ColumnSpec N =
+      ColumnSpec.integer("n", Unit.PERIODS, "periods since the history starts");
+  private static final ColumnSpec HERE =
+      ColumnSpec.real(
+          "p_prespecified",
+          Unit.PROBABILITY,
+          "probability of such a run from a start chosen beforehand");
+  private static final ColumnSpec SOMEWHERE =
+      ColumnSpec.real(
+          "p_somewhere", Unit.PROBABILITY, "probability of such a run somewhere in the n periods");
+
+  static ColumnSpec[] columns() {
+    return new ColumnSpec[] {RUN, SIGN, K, LAW, P, N, HERE, SOMEWHERE};
+  }
+
+  static Table table(List<RunChances> rows) {
+    return Table.of(
+        RUN.texts(rows, RunChances::run),
+        SIGN.ints(rows, RunChances::sign),
+        K.ints(rows, RunChances::k),
+        LAW.texts(rows, RunChances::law),
+        P.reals(rows, r -> Value.of(r.p(), Reason.INSUFFICIENT_OBS)),
+        N.ints(rows, RunChances::n),
+        HERE.reals(rows, r -> Value.of(r.here(), Reason.INSUFFICIENT_OBS)),
+        SOMEWHERE.reals(rows, r -> Value.of(r.somewhere(), Reason.INSUFFICIENT_OBS)));
+  }
+
+  /**
+   * Returns the chances of the run in force and of the longest of its side, under each law.
+   *
+   * @param given probabilities of a win to assume
+   */
+  static List<RunChances> of(byte[] signs, Signs.Ties ties, List<Double> given) {
+    List<RunChances> chances = new ArrayList<>();
+    List<Runs.Run> runs = Runs.of(signs, ties);
+    if (runs.isEmpty()) {
+      return chances;
+    }
+    Runs.Run last = runs.get(runs.size() - 1);
+    if (last.toEnd()) {
+      add(chances, "IN_FORCE", signs, ties, last, given);
+    }
+    for (byte side : new byte[] {Signs.WIN, Signs.LOSS}) {
+      runs.stream()
+          .filter(r -> r.sign() == side)
+          .reduce((a, b) -> b.length() > a.length() ? b : a)
+          .ifPresent(longest -> add(chances, "LONGEST", signs, ties, longest, given));
+    }
+    return chances;
+  }
+
+  private static void add(
+      List<RunChances> chances,
+      String name,
+      byte[] signs,
+      Signs.Ties ties,
+      Runs.Run run,
+      List<Double> given) {
+    byte side = run.sign();
+    int k = run.length();
+    int decided = Signs.count(signs, Signs.WIN) + Signs.count(signs, Signs.LOSS);
+    int n = ties == Signs.Ties.SKIP ? decided : decided + Signs.count(signs, Signs.TIE);
+    for (double win : given) {
+      double p = side == Signs.WIN ? win : 1 - win;
+      chances.add(independent(name, side, k, "GIVEN", p, n));
+    }
+    double share = n > k ? (Signs.count(signs, side) - k) / (double) (n - k) : Double.NaN;
+    chances.add(independent(name, side, k, "IID", share, n));
+    long[][] counts = Contingency.transitions(withoutRun(signs, run, ties), Signs.Ties.BREAK);
+    double again = (counts[1][1] + 0.5) / (counts[1][0] + counts[1][1] + 1);
+    double anew = (counts[0][1] + 0.5) / (counts[0][0] + counts[0][1] + 1);
+    boolean known = !Double.isNaN(share);
+    chances.add(
+        new RunChances(
+            name,
+            side,
+            k,
+            "MARKOV",
+            again,
+            n,
+            known ? share * StrictMath.pow(again, k - 1.0) : Double.NaN,
+            known ? RunLaws.longestRunProbMarkov(n, share, again, anew, k) : Double.NaN));
+  }
+
+  private static RunChances independent(
+      String name, byte side, int k, String law, double p, int n) {
+    boolean known = !Double.isNaN(p);
+    return new RunChances(
+        name,
+        side,
+        k,
+        law,
+        p,
+        n,
+        known ? StrictMath.pow(p, k) : p,
+        known ? RunLaws.longestRunProb(n, p, k) : p);
+  }
+
+  /**
+   * Returns the signs as that of the run (WIN) or not (LOSS), the run itself unknown; skipped ties
+   * are left out.
+   */
+  private static byte[] withoutRun(byte[] signs, Runs.Run run, Signs.Ties ties) {
+    byte[] coded = new byte[signs.length];
+    int n = 0;
+    for (int t = 0; t < signs.length; t++) {
+      boolean inside = t >= run.start() && t <= run.end();
+      if (inside || signs[t] == Signs.UNKNOWN) {
+        coded[n++] = Signs.UNKNOWN;
+      } else if (signs[t] != Signs.TIE || ties != Signs.Ties.SKIP) {
+        coded[n++] = signs[t] == run.sign() ? Signs.WIN : Signs.LOSS;
+      }
+    }
+    return Arrays.copyOf(coded, n);
+  }
+}
