@@ -140,8 +140,8 @@ public final class AsOf {
           .edge("A predicate is a scalar or a series: others are refused.")
           .reference("every date recomputed, T0")
           .example(
-              "--set 'predicate=streak_current;ytd_return' --set value=3,0.05 --set tol=0,0.01"
-                  + " --set firstDate=2019-01-02 --set lastDate=2019-01-31")
+              "--set 'predicate=streak_current;ytd_return' --set value=3,0.03 --set tol=0,0.005"
+                  + " --set firstDate=2020-01-02 --set lastDate=2020-03-31")
           .params(PREDICATE, VALUE, TOL, RELATION, FIRST_DATE, LAST_DATE)
           .table(Shape.TABLE, DATE)
           .facts(SEARCHED)

@@ -61,6 +61,9 @@ public final class PeriodPersistence {
           .edge(
               "Complete periods only: the one the series starts in and an unfinished last one are"
                   + " left out.")
+          .edge(
+              "A period is dated at its last session, so a streak starts at that of its first"
+                  + " period.")
           .edge("A period without data ends a streak.")
           .edge(
               "longest_run: p is estimated without the run judged, in Markov form with 1/2 added to"
@@ -69,7 +72,7 @@ public final class PeriodPersistence {
               "A tie in the last period: value 0, and the run in force has no row in longest_run.")
           .reference(
               "pandas 3.1.1 resample, run-length encoding, exact rational arithmetic, T0 and T1")
-          .example("--set freq=QUARTERLY --until 2020-12-31")
+          .example("--until 2020-12-31")
           .params(PeriodReturns.FREQ, P, Conventions.TIES, Conventions.TIE_EPS)
           .table(Shape.SCALAR, Streaks.CURRENT.columns().toArray(ColumnSpec[]::new))
           .facts(facts())

@@ -28,8 +28,7 @@ import org.rotascope.reason.Reason;
  */
 record RunChances(
     String run, int sign, int k, String law, double p, int n, double here, double somewhere) {
-  private static final ColumnSpec RUN =
-      ColumnSpec.text("run", "IN_FORCE, or LONGEST of the same side");
+  private static final ColumnSpec RUN = ColumnSpec.text("run", "IN_FORCE, or LONGEST of its side");
   private static final ColumnSpec SIGN = ColumnSpec.integer("sign", Unit.CODE, "1 wins, −1 losses");
   private static final ColumnSpec K = ColumnSpec.integer("k", Unit.PERIODS, "length of the run");
   private static final ColumnSpec LAW =
