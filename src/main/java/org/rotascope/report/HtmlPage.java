@@ -18,6 +18,7 @@ import org.rotascope.document.Paragraph;
 import org.rotascope.document.Picture;
 import org.rotascope.document.Section;
 import org.rotascope.metric.Column;
+import org.rotascope.metric.ColumnSpec;
 import org.rotascope.reason.Reason;
 import org.rotascope.workbook.Rendered;
 
@@ -119,6 +120,13 @@ public final class HtmlPage {
   }
 
   private void grid(Grid grid) {
+    if (grid.rowsOnPage() == 0) {
+      out.append("<p>").append(Html.escape(grid.caption())).append(": ").append(grid.table().rows());
+      out.append(" rows in report.xlsx, sheet ").append(Html.escape(grid.sheet())).append(". ");
+      out.append(Html.escape(grid.note())).append("</p>\n<div class=\"under\">");
+      out.append(EnvelopeHtml.of(grid.envelopes())).append("</div>\n");
+      return;
+    }
     int rows = Math.min(grid.rowsOnPage(), grid.table().rows());
     String caption = Html.escape(grid.caption());
     out.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").append(caption).append("\"><table id=\"table-");
@@ -163,7 +171,8 @@ public final class HtmlPage {
       // The heading has the unit.
       out.append("<td class=\"n\">").append(Html.escape(text.endsWith("%") ? text.substring(0, text.length() - 1) : text)).append("</td>");
     } else {
-      out.append("<td><bdi>").append(Html.escape(text)).append("</bdi></td>");
+      boolean words = column.spec().type() == ColumnSpec.Type.TEXT;
+      out.append(words ? "<td><bdi>" : "<td class=\"d\"><bdi>").append(Html.escape(text)).append("</bdi></td>");
     }
   }
 }

@@ -59,13 +59,19 @@ final class OpeningChapter implements Chapter {
     blocks.add(
         Grid.of("openings", "Opening of each year, the " + opening, openings.table(), List.of(openings.envelope()))
             .with("value", "Relative return", Style.PERCENT));
+    Result highest = study.pair("best_since", "side", "GE");
+    Result lowest = study.pair("best_since", "side", "LE");
+    blocks.add(3, records(highest, lowest));
     Section section =
         new Section(
             ID,
-            "Openings of the year",
+            "Openings and records",
             "How the year began: relative return over the " + opening + " of each year, ranked.",
             blocks);
-    return new Part(section, headlines(openings, opening), findings(study, openings, opening), List.of());
+    List<Headline> headlines = new ArrayList<>(headlines(openings, opening));
+    headlines.add(record(highest, "Relative strength was last as high"));
+    headlines.add(record(lowest, "Relative strength was last as low"));
+    return new Part(section, headlines, findings(study, openings, opening), List.of());
   }
 
   /** Returns how many rows an opening has: those of the present year so far, at most a month's or a quarter's. */
@@ -85,6 +91,43 @@ final class OpeningChapter implements Chapter {
           default -> 1;
         };
     return Math.max(1, Math.min(n, most));
+  }
+
+  private static Grid records(Result highest, Result lowest) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(ColumnSpec.text("side", "which way").ofTexts(List.of("as high", "as low")));
+    for (String name : List.of("date", "value", "sessions", "years", "rank", "n", "first")) {
+      columns.add(Column.concat(List.of(highest.table().column(name).rows(0), lowest.table().column(name).rows(0))));
+    }
+    return Grid.of(
+            "records",
+            "Relative strength: when it was last as high, and as low, as now",
+            new Table(columns),
+            List.of(highest.envelope(), lowest.envelope()))
+        .with("side", "Last", Style.TEXT)
+        .with("date", "On", Style.DATE)
+        .with("value", "At", Style.POINTS)
+        .with("sessions", "Rows ago", Style.COUNT)
+        .with("years", "Years ago", Style.YEARS)
+        .with("n", "Values", Style.COUNT)
+        .with("first", "History from", Style.DATE)
+        .noted("Blank: no earlier value is as extreme, so the present one is a record.");
+  }
+
+  private static Headline record(Result since, String label) {
+    Column date = since.table().column("date").rows(0);
+    Column rank = since.table().column("rank");
+    return new Headline(
+        label,
+        date,
+        Style.DATE,
+        "",
+        rank.isDefined(0)
+            ? "Rank " + rank.integer(0) + " of " + since.table().column("n").integer(0) + " values since "
+                + Cells.day(since.table().column("first").date(0)) + "."
+            : "",
+        since.envelope(),
+        ID);
   }
 
   private static Grid yearToDate(Study study, Result asset, Result benchmark) {

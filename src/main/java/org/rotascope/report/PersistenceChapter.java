@@ -203,7 +203,8 @@ final class PersistenceChapter implements Chapter {
               "By " + words.one() + ", " + study.subject().assetName() + " beat " + study.subject().benchmarkName() + " in "
                   + Style.SHARE.text(Cells.fact(at.transition(), "p_win_after_win"), 0) + " of the " + words.many()
                   + " after a win and in " + Style.SHARE.text(Cells.fact(at.transition(), "p_win_after_loss"), 0)
-                  + " of those after a loss: " + (small ? "more than chance (p-value " : "no more than chance (p-value ")
+                  + " of those after a loss: a difference "
+                  + (small ? "that chance would rarely give (p-value " : "that chance may well give (p-value ")
                   + Style.PROBABILITY.text(p, 0) + ")."));
     }
     return findings;

@@ -54,6 +54,8 @@ final class RotationChapter implements Chapter {
     blocks.add(
         Grid.of("rotation_tails", "Tails: the last points", stacked(points), List.of(tails.envelope()))
             .onSheet("Rotation tails", 12));
+    Result steps = study.pair("rotation_transitions", "freq", freq, "horizon", "4");
+    blocks.addAll(history(study, steps, Words.of(frequency)));
     Section section =
         new Section(
             ID,
@@ -87,6 +89,40 @@ final class RotationChapter implements Chapter {
       }
     }
     return new Part(section, headlines, findings, List.of());
+  }
+
+  /** Returns what the asset's past on the graph was like, and what followed. */
+  private static List<Block> history(Study study, Result steps, Words words) {
+    String asset = study.subject().assetName();
+    return List.of(
+        Grid.of(
+                "rotation_stays",
+                "How long " + asset + " stays in a quadrant",
+                Objects.requireNonNull(steps.tables().get("quadrants")),
+                List.of(steps.envelope()))
+            .with("periods", Grid.heading(words.many()), Style.COUNT)
+            .with("share", "Share of the time", Style.SHARE)
+            .with("spells", "Complete stays", Style.COUNT)
+            .with("mean_dwell", "Mean stay (" + words.many() + ")", Style.EXPECTED)
+            .with("median_dwell", "Median stay (" + words.many() + ")", Style.EXPECTED)
+            .with("max_dwell", "Longest stay (" + words.many() + ")", Style.COUNT),
+        Grid.of(
+                "rotation_forward",
+                "Relative return over the 4 " + words.many() + " that followed",
+                Objects.requireNonNull(steps.tables().get("forward")),
+                List.of(steps.envelope()))
+            .with("n", Grid.heading(words.many()), Style.COUNT)
+            .with("mean", "Mean", Style.PERCENT)
+            .with("se", "Standard error", Style.PERCENT)
+            .with("p", "p-value", Style.PROBABILITY)
+            .noted("Newey–West errors allow for the overlap of neighbouring spans."),
+        Grid.of(
+                "rotation_transitions",
+                "Where the next " + words.one() + " was",
+                steps.table(),
+                List.of(steps.envelope()))
+            .with("probability", "Share", Style.SHARE)
+            .with("count", Grid.heading(words.many()), Style.COUNT));
   }
 
   /** Returns each asset's tail; assets without a point are left out. */

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.rotascope.document.Block;
 import org.rotascope.document.Grid;
 import org.rotascope.document.Headlines.Headline;
+import org.rotascope.document.Picture;
 import org.rotascope.document.Section;
 import org.rotascope.document.Style;
 import org.rotascope.metric.Column;
@@ -24,7 +26,19 @@ final class StreakChapter implements Chapter {
     Result all = study.pair("streak_table");
     Result wins = study.pair("streak_max", "side", "WIN");
     Result losses = study.pair("streak_max", "side", "LOSS");
+    Result rank = study.pair("streak_rank");
+    Result runs = study.pair("runs_test");
     List<Block> blocks = new ArrayList<>();
+    boolean decided = study.pair("win_rate").table().column("value").isDefined(0);
+    StreakLaw law = decided ? StreakLaw.of(study, all, wins) : null;
+    if (law != null) {
+      blocks.add(new Picture(law.figure(study)));
+    }
+    blocks.add(inForce(current, rank));
+    if (law != null) {
+      blocks.add(law.grid(study));
+    }
+    blocks.add(runs(runs));
     blocks.add(longest("longest_wins", "Longest winning streaks", all, 1));
     blocks.add(longest("longest_losses", "Longest losing streaks", all, -1));
     blocks.add(
@@ -45,7 +59,7 @@ final class StreakChapter implements Chapter {
             value,
             Style.SESSIONS,
             words.many(),
-            said(study, current),
+            said(study, current) + ranked(rank),
             current.envelope(),
             ID));
     headlines.add(
@@ -66,7 +80,59 @@ final class StreakChapter implements Chapter {
             ended(losses),
             losses.envelope(),
             ID));
-    return new Part(section, headlines, List.of(), List.of());
+    return new Part(section, headlines, findings(study, wins, law), List.of());
+  }
+
+  private static List<Finding> findings(Study study, Result wins, @Nullable StreakLaw law) {
+    Column longest = wins.table().column("value");
+    if (law == null || !longest.isDefined(0) || longest.integer(0) == 0) {
+      return List.of();
+    }
+    Result expected = study.numbers("expected_longest_run", "n", law.sessions(), "p", law.rate());
+    Result chance =
+        study.numbers(
+            "longest_run_prob", "n", law.sessions(), "p", law.rate(), "k", longest.plain(0));
+    double p = chance.value();
+    return List.of(
+        new Finding(
+            p < 0.01 ? 0.95 : p < 0.05 ? 0.8 : 0.6,
+            "The longest winning streak of " + study.subject().assetName() + " over "
+                + study.subject().benchmarkName() + " is " + study.words().count(longest.integer(0)) + "; chance alone gives one of about "
+                + Style.EXPECTED.text(expected.table().column("value"), 0) + " in a history that long, and one of "
+                + longest.integer(0) + " or more with probability " + Style.PROBABILITY.text(chance.table().column("value"), 0)
+                + "."));
+  }
+
+  private static Grid inForce(Result current, Result rank) {
+    List<Column> columns = new ArrayList<>(current.table().columns());
+    columns.add(rank.table().column("rank"));
+    columns.add(rank.table().column("ties"));
+    columns.add(rank.table().column("runs"));
+    columns.add(rank.table().column("longest_since"));
+    return Grid.of(
+            "streak_in_force",
+            "The streak in force, and its rank in history",
+            new Table(columns),
+            List.of(current.envelope(), rank.envelope()))
+        .with("value", "Length", Style.ORDINAL)
+        .with("ties", "As long", Style.COUNT)
+        .with("runs", "Earlier streaks of its side", Style.COUNT)
+        .with("longest_since", "Longest since the one that ended", Style.DATE)
+        .noted(
+            "A length below 0 is a losing streak. Rank 1: no earlier streak of its side was longer; an open streak counts"
+                + " with its present length.");
+  }
+
+  private static Grid runs(Result runs) {
+    List<Column> columns = new ArrayList<>(runs.table().columns());
+    columns.addAll(runs.facts());
+    return Grid.of("runs_test", "Are there too few streaks for chance?", new Table(columns), List.of(runs.envelope()))
+        .with("value", "Streaks", Style.COUNT)
+        .with("expected", "Expected", Style.EXPECTED)
+        .with("z", "z-score", Style.RATIO)
+        .with("p", "p-value", Style.PROBABILITY)
+        .with("p_clustering", "p-value against clustering", Style.PROBABILITY)
+        .noted("Wald and Wolfowitz: wins that cluster make fewer, longer streaks than random order.");
   }
 
   private static Grid longest(String id, String caption, Result all, int sign) {
@@ -104,6 +170,13 @@ final class StreakChapter implements Chapter {
     return study.subject().assetName() + (wins ? " has beaten " : " has lost to ") + study.subject().benchmarkName()
         + " since " + Cells.day(current.table().column("start").date(0)) + ", by "
         + Cells.percent(Cells.value(current.table().column("relative_return"), 0)) + " in all.";
+  }
+
+  private static String ranked(Result rank) {
+    Column place = rank.table().column("rank");
+    return place.isDefined(0)
+        ? " Rank " + place.integer(0) + " among " + rank.table().column("runs").integer(0) + " earlier ones of its side."
+        : "";
   }
 
   private static String ended(Result longest) {

@@ -34,6 +34,7 @@ final class Looks {
   final XSSFCellStyle wrapped;
   final XSSFCellStyle wrappedQuoted;
   final XSSFCellStyle label;
+  final XSSFCellStyle paragraph;
   private final Map<Style, XSSFCellStyle> values = new EnumMap<>(Style.class);
   private final Map<Style, XSSFCellStyle> strong = new EnumMap<>(Style.class);
 
@@ -46,19 +47,26 @@ final class Looks {
     this.caption = text(font(11.5, true, false, INK));
     this.note = text(font(9.5, false, false, MUTED));
     this.link = text(font(10.5, false, true, BLUE));
+    link.setVerticalAlignment(VerticalAlignment.TOP);
     this.headText = head(HorizontalAlignment.LEFT);
     this.headNumber = head(HorizontalAlignment.RIGHT);
     this.quoted = text(plain);
     quoted.setQuotePrefixed(true);
+    quoted.setIndention((short) 1);
+    quoted.setVerticalAlignment(VerticalAlignment.TOP);
     this.wrapped = text(plain);
     wrapped.setWrapText(true);
+    wrapped.setIndention((short) 1);
     wrapped.setVerticalAlignment(VerticalAlignment.TOP);
     this.wrappedQuoted = text(plain);
     wrappedQuoted.setWrapText(true);
+    wrappedQuoted.setIndention((short) 1);
     wrappedQuoted.setVerticalAlignment(VerticalAlignment.TOP);
     wrappedQuoted.setQuotePrefixed(true);
     this.label = text(plain);
+    label.setIndention((short) 1);
     label.setVerticalAlignment(VerticalAlignment.TOP);
+    this.paragraph = text(plain);
     XSSFFont bold = font(10.5, true, false, INK);
     for (Style style : Style.values()) {
       values.put(style, value(style, plain));
@@ -81,6 +89,9 @@ final class Looks {
     cell.setDataFormat(book.createDataFormat().getFormat(style.code()));
     cell.setAlignment(style.isNumber() || style == Style.FLAG ? HorizontalAlignment.RIGHT : HorizontalAlignment.LEFT);
     cell.setVerticalAlignment(VerticalAlignment.TOP);
+    if (!style.isNumber() && style != Style.FLAG) {
+      cell.setIndention((short) 1);
+    }
     return cell;
   }
 
@@ -93,6 +104,9 @@ final class Looks {
   private XSSFCellStyle head(HorizontalAlignment alignment) {
     XSSFCellStyle cell = text(font(10.5, true, false, INK));
     cell.setAlignment(alignment);
+    if (alignment == HorizontalAlignment.LEFT) {
+      cell.setIndention((short) 1);
+    }
     cell.setVerticalAlignment(VerticalAlignment.BOTTOM);
     cell.setWrapText(true);
     cell.setFillPattern(FillPatternType.SOLID_FOREGROUND);

@@ -31,7 +31,10 @@ import org.rotascope.metric.ColumnSpec.Type;
 /** Writes one sheet from top to bottom. */
 final class SheetWriter {
   private static final int LEAST_WIDTH = 9;
-  private static final int MOST_WIDTH = 44;
+  private static final int MOST_WIDTH = 60;
+  private static final int READING = 3;
+  private static final int READING_WIDTH = 70;
+  private static final float LINE = 14.5f;
   private static final int TOP = 4;
 
   private final SXSSFWorkbook book;
@@ -63,7 +66,7 @@ final class SheetWriter {
     sheet.createFreezePane(0, TOP - 1);
     for (int i = 0; i < section.blocks().size(); i++) {
       if (section.blocks().get(i) instanceof Paragraph paragraph) {
-        line(paragraph.text(), looks.label);
+        line(paragraph.text(), looks.paragraph);
         next++;
       } else if (section.blocks().get(i) instanceof Headlines headlines) {
         headlines(document, headlines);
@@ -153,7 +156,7 @@ final class SheetWriter {
       widen(1, item.text().length());
       text(row, 2, item.style().unit().isEmpty() ? item.unit() : item.style().unit(), false);
       String comment = item.value().isDefined(0) ? item.comment() : blank(item);
-      text(row, 3, comment, true);
+      text(row, READING, comment, true);
       text(row, 4, item.envelope().metricId(), false);
       document.sections().stream()
           .filter(s -> s.id().equals(item.section()))
@@ -165,10 +168,27 @@ final class SheetWriter {
                 link(cell, s.title());
                 widen(5, s.title().length());
               });
-      row.setHeightInPoints(comment.length() > 64 ? 30 : 15);
+      row.setHeightInPoints(LINE * lines(comment, READING_WIDTH));
     }
-    widths.set(3, 62);
+    widths.set(READING, READING_WIDTH);
     next++;
+  }
+
+  /** Returns how many lines a text takes in a column so many characters wide. */
+  private static int lines(String text, int width) {
+    int lines = 1;
+    int used = 0;
+    for (String word : text.split(" ", -1)) {
+      int length = Math.min(word.length(), CellText.MOST);
+      if (used > 0 && used + 1 + length > width) {
+        lines++;
+        used = 0;
+      }
+      used += (used > 0 ? 1 : 0) + length;
+      lines += Math.max(0, used - 1) / width;
+      used = used > width ? used % width : used;
+    }
+    return lines;
   }
 
   private static String blank(Headlines.Headline item) {
@@ -216,15 +236,21 @@ final class SheetWriter {
     head.setHeightInPoints(31);
     for (int r = 0; r < grid.table().rows(); r++) {
       Row row = row();
+      int lines = 1;
       for (int c = 0; c < columns; c++) {
         Grid.Shown shown = grid.columns().get(c);
         Column column = grid.table().column(shown.name());
         if (column.spec().type() == Type.TEXT && column.isDefined(r)) {
-          text(row, c, column.text(r), column.text(r).length() > MOST_WIDTH);
+          String text = column.text(r);
+          text(row, c, text, text.length() > MOST_WIDTH);
+          lines = Math.max(lines, lines(text, MOST_WIDTH));
         } else {
           value(row, c, column, r, looks.value(shown.style()));
-          widen(c, shown.style().text(column, r).length());
+          widen(c, shown.style().text(column, r).length() + (shown.style().isNumber() ? 0 : 1));
         }
+      }
+      if (lines > 1) {
+        row.setHeightInPoints(Math.min(409, LINE * lines));
       }
       if (gaps) {
         String why = grid.reasons(r);
@@ -248,7 +274,7 @@ final class SheetWriter {
     boolean quote = CellText.looksLikeFormula(safe);
     CellStyle style = quote ? (wrap ? looks.wrappedQuoted : looks.quoted) : wrap ? looks.wrapped : looks.label;
     cell(row, column, style).setCellValue(safe);
-    widen(column, Math.min(safe.length(), MOST_WIDTH));
+    widen(column, Math.min(safe.length() + 1, MOST_WIDTH));
   }
 
   /** Writes a value; an undefined one stays blank, an infinite one becomes a text. */
