@@ -1,4 +1,4 @@
 package org.rotascope.document;
 
 /** A piece of a section. */
-public sealed interface Block permits Paragraph, Headlines, Grid, Picture, Contents {}
+public sealed interface Block permits Paragraph, Bullets, Headlines, Grid, Picture, Contents {}

@@ -21,8 +21,8 @@ public enum Style {
   RATIO("", "0.000", true),
   /** A count. */
   COUNT("", "#,##0", true),
-  /** An expected count, with one decimal. */
-  EXPECTED("", "#,##0.0", true),
+  /** An expected count with one decimal; smaller ones by their first digits. */
+  EXPECTED("", "[<0.05]0.0E+00;#,##0.0", true),
   /** A number that names something: a year, a rank, a code. */
   ORDINAL("", "0", true),
   /** Trading sessions or rows. */
@@ -124,7 +124,8 @@ public enum Style {
           case PERCENT_POINTS, POINTS, YEARS -> decimals(value, 2);
           case LEVEL -> level(value);
           case COUNT, SESSIONS -> decimals(value, 0);
-          case EXPECTED -> decimals(value, 1);
+          case EXPECTED ->
+              value > 0 && value < 0.05 ? String.format(Locale.ROOT, "%.1e", value) : decimals(value, 1);
           case ORDINAL -> String.format(Locale.ROOT, "%.0f", value);
           case DEGREES -> decimals(value, 0);
           default -> decimals(value, 3);

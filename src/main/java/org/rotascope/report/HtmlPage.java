@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
 import org.rotascope.document.Block;
+import org.rotascope.document.Bullets;
 import org.rotascope.document.Contents;
 import org.rotascope.document.Document;
 import org.rotascope.document.Grid;
@@ -76,6 +77,8 @@ public final class HtmlPage {
     for (Block block : section.blocks()) {
       if (block instanceof Paragraph paragraph) {
         out.append("<p>").append(Html.escape(paragraph.text())).append("</p>\n");
+      } else if (block instanceof Bullets bullets) {
+        bullets(bullets);
       } else if (block instanceof Headlines headlines) {
         headlines(headlines);
       } else if (block instanceof Picture picture) {
@@ -88,6 +91,12 @@ public final class HtmlPage {
       }
     }
     out.append("</section>\n");
+  }
+
+  private void bullets(Bullets bullets) {
+    out.append("<h3>").append(Html.escape(bullets.caption())).append("</h3>\n<ul>\n");
+    bullets.lines().forEach(line -> out.append("<li>").append(Html.escape(line)).append("</li>\n"));
+    out.append("</ul>\n");
   }
 
   private void picture(Picture picture) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.rotascope.catalogue.Catalogue;
 import org.rotascope.document.Block;
+import org.rotascope.document.Bullets;
 import org.rotascope.document.Grid;
 import org.rotascope.document.Paragraph;
 import org.rotascope.document.Section;
@@ -30,16 +31,16 @@ final class LineageChapter {
     blocks.add(new Paragraph("Run " + runId + ", made by Rotascope " + Version.KERNEL + ". The run's id derives from the data, the parameters and the version: the same run gives the same id and the same bytes."));
     Subject subject = study.subject();
     if (!subject.sources().isEmpty()) {
-      blocks.add(sources(subject));
+      blocks.add(new Bullets("Files", subject.sources().stream().map(LineageChapter::said).toList()));
     }
     blocks.add(series(study));
     if (!leftOut.isEmpty()) {
-      blocks.add(texts("left_out", "Left out, and why", "what", leftOut));
+      blocks.add(new Bullets("Left out, and why", leftOut));
     }
     Set<String> warnings = new LinkedHashSet<>(subject.notes());
     study.results().forEach(r -> r.envelope().warnings().forEach(w -> warnings.add(r.metric() + ": " + w)));
     if (!warnings.isEmpty()) {
-      blocks.add(texts("warnings", "Notes and warnings", "text", List.copyOf(warnings)));
+      blocks.add(new Bullets("Notes and warnings", List.copyOf(warnings)));
     }
     blocks.add(calls(study));
     blocks.add(definitions(study, catalogue));
@@ -50,15 +51,11 @@ final class LineageChapter {
         blocks);
   }
 
-  private static Grid sources(Subject subject) {
-    List<Subject.Source> sources = subject.sources();
-    Table table =
-        Table.of(
-            ColumnSpec.text("file", "name of the file").texts(sources, Subject.Source::name),
-            ColumnSpec.text("holds", "what it holds").texts(sources, Subject.Source::text),
-            ColumnSpec.text("licence", "under which it may be used").texts(sources, Subject.Source::licence),
-            ColumnSpec.text("sha256", "of the file's bytes").texts(sources, Subject.Source::sha256));
-    return Grid.of("sources", "Files", table, List.of()).with("sha256", "SHA-256", org.rotascope.document.Style.TEXT);
+  private static String said(Subject.Source source) {
+    return source.name()
+        + (source.text().isEmpty() ? "" : ": " + source.text())
+        + (source.licence().isEmpty() ? "" : " (" + source.licence() + ")")
+        + (source.sha256().isEmpty() ? "" : "; SHA-256 " + source.sha256());
   }
 
   private static Grid series(Study study) {
@@ -92,7 +89,7 @@ final class LineageChapter {
                             + "; " + r.envelope().selection().frequency().label());
     Column params = ColumnSpec.text("parameters", "every value, defaults included").texts(results, r -> pairs(r.envelope().params()));
     Column seed = ColumnSpec.text("seed", "of random streams").texts(results, r -> r.envelope().seed() == null ? "" : String.valueOf(r.envelope().seed()));
-    return Grid.of("calls", "Calls", Table.of(metric, inputs, params, seed), List.of());
+    return Grid.of("calls", "Every call, with its parameters", Table.of(metric, inputs, params, seed), List.of()).onSheet("Calls", 0);
   }
 
   private static Grid definitions(Study study, Catalogue catalogue) {
@@ -104,11 +101,7 @@ final class LineageChapter {
             ColumnSpec.text("measures", "summary").texts(metrics, Metric::summary),
             ColumnSpec.text("formula", "formula").texts(metrics, Metric::formula),
             ColumnSpec.text("source", "primary source").texts(metrics, Metric::source));
-    return Grid.of("definitions", "Definitions", table, List.of());
-  }
-
-  private static Grid texts(String id, String caption, String column, List<String> lines) {
-    return Grid.of(id, caption, Table.of(ColumnSpec.text(column, caption).ofTexts(lines)), List.of());
+    return Grid.of("definitions", "Definitions of the metrics", table, List.of()).onSheet("Definitions", Integer.MAX_VALUE);
   }
 
   private static String pairs(Map<String, String> pairs) {

@@ -72,6 +72,7 @@ final class MonthChapter implements Chapter {
                     .with("name", "Month", Style.TEXT)
                     .with("n", "Years", Style.COUNT)
                     .with("sd", "Standard deviation", Style.PERCENT)
+                    .with("t", "t", Style.RATIO)
                     .with("p", "p-value", Style.PROBABILITY)
                     .with("min", "Worst", Style.PERCENT)
                     .with("max", "Best", Style.PERCENT)
@@ -79,7 +80,7 @@ final class MonthChapter implements Chapter {
                         "Twelve p-values are shown: by chance alone one in twenty is below 0.05, so a single one proves"
                             + " little."),
                 new Picture(heatMap(subject, byYear)),
-                Grid.of("month_matrix", "Years by months", byYear, List.of(months.envelope(), years.envelope()))
+                Grid.of("month_matrix", "Years by months, the latest first", latestFirst(byYear), List.of(months.envelope(), years.envelope()))
                     .with(YEAR_TOTAL, "Year", Style.PERCENT)
                     .onSheet("Years by months", 12)
                     .noted("Return of the asset less that of the benchmark, in the month and in the year.")));
@@ -113,6 +114,11 @@ final class MonthChapter implements Chapter {
     List<Column> columns = new ArrayList<>(matrix.columns());
     columns.add(years.table().column("value").spread(YEAR_TOTAL, rows, Reason.INSUFFICIENT_OBS));
     return new Table(columns);
+  }
+
+  private static Table latestFirst(Table byYear) {
+    int last = byYear.rows() - 1;
+    return byYear.rows(IntStream.rangeClosed(0, last).map(row -> last - row).toArray());
   }
 
   private static List<Headline> headlines(Result months, Table named) {

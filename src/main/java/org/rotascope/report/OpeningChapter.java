@@ -2,7 +2,9 @@ package org.rotascope.report;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.rotascope.document.Block;
 import org.rotascope.document.Grid;
 import org.rotascope.document.Headlines.Headline;
@@ -57,8 +59,13 @@ final class OpeningChapter implements Chapter {
             .noted("z-score and percentile measure the present year against the other years."));
     blocks.add(yearToDate(study, asset, benchmark));
     blocks.add(
-        Grid.of("openings", "Opening of each year, the " + opening, openings.table(), List.of(openings.envelope()))
-            .with("value", "Relative return", Style.PERCENT));
+        Grid.of(
+                "openings",
+                "Opening of each year, the " + opening + ", best first",
+                ranked(openings.table()),
+                List.of(openings.envelope()))
+            .with("value", "Relative return", Style.PERCENT)
+            .onSheet("Openings by rank", 10));
     Result highest = study.pair("best_since", "side", "GE");
     Result lowest = study.pair("best_since", "side", "LE");
     blocks.add(3, records(highest, lowest));
@@ -72,6 +79,17 @@ final class OpeningChapter implements Chapter {
     headlines.add(record(highest, "Relative strength was last as high"));
     headlines.add(record(lowest, "Relative strength was last as low"));
     return new Part(section, headlines, findings(study, openings, opening), List.of());
+  }
+
+  /** Returns the years in the order of their rank; those without come last. */
+  private static Table ranked(Table years) {
+    Column rank = years.column("rank");
+    return years.rows(
+        IntStream.range(0, years.rows())
+            .boxed()
+            .sorted(Comparator.comparing(row -> rank.isDefined(row) ? rank.integer(row) : Long.MAX_VALUE))
+            .mapToInt(Integer::intValue)
+            .toArray());
   }
 
   /** Returns how many rows an opening has: those of the present year so far, at most a month's or a quarter's. */

@@ -12,6 +12,7 @@ import org.rotascope.metric.ColumnSpec;
 import org.rotascope.metric.Envelope;
 import org.rotascope.metric.Result;
 import org.rotascope.metric.Table;
+import org.rotascope.metric.Unit;
 import org.rotascope.panel.Frequency;
 
 /** How often the asset wins, and whether wins follow wins: by session, week and month. */
@@ -21,11 +22,7 @@ final class PersistenceChapter implements Chapter {
 
   /** The results at one frequency. */
   private record At(
-      Frequency frequency, Result wins, Result transition, Result autocorr, Result ratio, Result current, Result longest) {
-    List<Envelope> rates() {
-      return List.of(wins.envelope());
-    }
-  }
+      Frequency frequency, Result wins, Result transition, Result autocorr, Result ratio, Result current, Result longest) {}
 
   @Override
   public Part write(Study study) {
@@ -116,7 +113,8 @@ final class PersistenceChapter implements Chapter {
     columns.add(of(all.stream().map(a -> last(a.autocorr(), "lag")).toList(), "lags"));
     columns.add(of(all.stream().map(a -> last(a.autocorr(), "p")).toList(), "ljung_box_p"));
     columns.add(
-        ColumnSpec.text("q", "periods in a sum").texts(all, a -> Objects.requireNonNull(a.ratio().envelope().params().get("q"))));
+        ColumnSpec.integer("q", Unit.PERIODS, "periods in a sum")
+            .ints(all, a -> Long.parseLong(Objects.requireNonNull(a.ratio().envelope().params().get("q")))));
     columns.add(of(all.stream().map(a -> a.ratio().table().column("value")).toList(), "variance_ratio"));
     columns.add(of(all.stream().map(a -> a.ratio().table().column("p")).toList(), "variance_ratio_p"));
     return Grid.of(
@@ -131,7 +129,7 @@ final class PersistenceChapter implements Chapter {
         .with("lag_1", "Autocorrelation at lag 1", Style.RATIO)
         .with("lags", "Lags tested", Style.ORDINAL)
         .with("ljung_box_p", "p-value of Ljung–Box", Style.PROBABILITY)
-        .with("q", "Variance ratio over", Style.TEXT)
+        .with("q", "Periods in a sum", Style.ORDINAL)
         .with("variance_ratio", "Variance ratio", Style.RATIO)
         .with("variance_ratio_p", "p-value of the variance ratio", Style.PROBABILITY)
         .noted(

@@ -114,6 +114,7 @@ final class RotationChapter implements Chapter {
             .with("n", Grid.heading(words.many()), Style.COUNT)
             .with("mean", "Mean", Style.PERCENT)
             .with("se", "Standard error", Style.PERCENT)
+            .with("t", "t", Style.RATIO)
             .with("p", "p-value", Style.PROBABILITY)
             .noted("Newey–West errors allow for the overlap of neighbouring spans."),
         Grid.of(

@@ -87,9 +87,9 @@ final class Looks {
   private XSSFCellStyle value(Style style, XSSFFont font) {
     XSSFCellStyle cell = text(font);
     cell.setDataFormat(book.createDataFormat().getFormat(style.code()));
-    cell.setAlignment(style.isNumber() || style == Style.FLAG ? HorizontalAlignment.RIGHT : HorizontalAlignment.LEFT);
+    cell.setAlignment(style.isNumber() ? HorizontalAlignment.RIGHT : HorizontalAlignment.LEFT);
     cell.setVerticalAlignment(VerticalAlignment.TOP);
-    if (!style.isNumber() && style != Style.FLAG) {
+    if (!style.isNumber()) {
       cell.setIndention((short) 1);
     }
     return cell;

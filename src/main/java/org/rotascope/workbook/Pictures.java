@@ -1,14 +1,17 @@
 package org.rotascope.workbook;
 
-import org.apache.poi.ss.usermodel.ClientAnchor.AnchorType;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.util.Units;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
+import org.apache.poi.xssf.usermodel.XSSFDrawing;
 import org.apache.poi.xssf.usermodel.XSSFPicture;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.openxmlformats.schemas.drawingml.x2006.main.CTNonVisualDrawingProps;
+import org.openxmlformats.schemas.drawingml.x2006.spreadsheetDrawing.CTDrawing;
+import org.openxmlformats.schemas.drawingml.x2006.spreadsheetDrawing.CTOneCellAnchor;
+import org.openxmlformats.schemas.drawingml.x2006.spreadsheetDrawing.CTTwoCellAnchor;
 import org.rotascope.figure.Figure;
 
 /** Figures in sheets: with alternative text, at their own aspect, moved but not stretched with the cells. */
@@ -26,28 +29,30 @@ final class Pictures {
     int image = book.addPicture(png, Workbook.PICTURE_TYPE_PNG);
     double width = figure.width() * SCALE;
     double height = figure.height() * SCALE;
-    int column = 0;
-    double left = width;
-    while (left > sheet.getColumnWidthInPixels(column)) {
-      left -= sheet.getColumnWidthInPixels(column++);
-    }
-    int rows = (int) (height / ROW);
-    XSSFClientAnchor anchor =
-        new XSSFClientAnchor(
-            0,
-            0,
-            (int) Math.round(left * Units.EMU_PER_PIXEL),
-            (int) Math.round((height - rows * ROW) * Units.EMU_PER_PIXEL),
-            0,
-            row,
-            column,
-            row + rows);
-    anchor.setAnchorType(AnchorType.MOVE_DONT_RESIZE);
     XSSFSheet plain = book.getXSSFWorkbook().getSheet(sheet.getSheetName());
-    XSSFPicture picture = plain.createDrawingPatriarch().createPicture(anchor, image);
+    XSSFDrawing drawing = plain.createDrawingPatriarch();
+    XSSFClientAnchor first = new XSSFClientAnchor(0, 0, 0, 0, 0, row, 1, row + 1);
+    XSSFPicture picture = drawing.createPicture(first, image);
     CTNonVisualDrawingProps properties = picture.getCTPicture().getNvPicPr().getCNvPr();
     properties.setName(figure.id());
     properties.setTitle(CellText.safe(figure.title()));
     properties.setDescr(CellText.safe(figure.alt()));
+    fix(drawing.getCTDrawing(), width, height);
+  }
+
+  /**
+   * Turns the anchor made last from one between two cells into one of a fixed size, so that no program stretches the
+   * picture to its own idea of column widths.
+   */
+  private static void fix(CTDrawing drawing, double width, double height) {
+    int last = drawing.sizeOfTwoCellAnchorArray() - 1;
+    CTTwoCellAnchor between = drawing.getTwoCellAnchorArray(last);
+    CTOneCellAnchor fixed = drawing.addNewOneCellAnchor();
+    fixed.setFrom(between.getFrom());
+    fixed.addNewExt().setCx(Math.round(width * Units.EMU_PER_PIXEL));
+    fixed.getExt().setCy(Math.round(height * Units.EMU_PER_PIXEL));
+    fixed.setPic(between.getPic());
+    fixed.addNewClientData();
+    drawing.removeTwoCellAnchor(last);
   }
 }

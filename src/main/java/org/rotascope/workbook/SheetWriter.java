@@ -17,6 +17,7 @@ import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFColorScaleFormatting;
 import org.apache.poi.xssf.usermodel.XSSFConditionalFormattingRule;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.rotascope.document.Bullets;
 import org.rotascope.document.Contents;
 import org.rotascope.document.Document;
 import org.rotascope.document.Grid;
@@ -31,7 +32,8 @@ import org.rotascope.metric.ColumnSpec.Type;
 /** Writes one sheet from top to bottom. */
 final class SheetWriter {
   private static final int LEAST_WIDTH = 9;
-  private static final int MOST_WIDTH = 60;
+  private static final int MOST_WIDTH = 48;
+  private static final int TALL = 600;
   private static final int READING = 3;
   private static final int READING_WIDTH = 70;
   private static final float LINE = 14.5f;
@@ -68,11 +70,18 @@ final class SheetWriter {
       if (section.blocks().get(i) instanceof Paragraph paragraph) {
         line(paragraph.text(), looks.paragraph);
         next++;
+      } else if (section.blocks().get(i) instanceof Bullets bullets) {
+        line(bullets.caption(), looks.caption);
+        bullets.lines().forEach(text -> line(text, looks.paragraph));
+        next++;
       } else if (section.blocks().get(i) instanceof Headlines headlines) {
         headlines(document, headlines);
       } else if (section.blocks().get(i) instanceof Contents) {
         contents(document);
       } else if (section.blocks().get(i) instanceof Picture picture) {
+        if (picture.figure().height() > TALL && next > TOP) {
+          sheet.setRowBreak(next - 1);
+        }
         placed.add(new PictureAt(picture, next));
         next += rowsOf(picture) + 1;
       } else if (section.blocks().get(i) instanceof Grid grid) {
@@ -106,7 +115,7 @@ final class SheetWriter {
     } else {
       linkTo("← Summary", BookWriter.SUMMARY);
     }
-    next = TOP - 1;
+    next = TOP;
   }
 
   private Row row() {
@@ -233,7 +242,12 @@ final class SheetWriter {
       cell(head, columns, looks.headText).setCellValue("Blank because");
       widen(columns, 22);
     }
-    head.setHeightInPoints(31);
+    int deepest = 2;
+    for (int c = 0; c < columns; c++) {
+      String heading = CellText.safe(grid.columns().get(c).headingWithUnit());
+      deepest = Math.max(deepest, lines(heading, widths.get(c)));
+    }
+    head.setHeightInPoints(LINE * deepest + 2);
     for (int r = 0; r < grid.table().rows(); r++) {
       Row row = row();
       int lines = 1;
