@@ -24,9 +24,14 @@ import org.rotascope.metrics.rotation.Quadrants;
 import org.rotascope.metrics.rotation.Rotation;
 import org.rotascope.metrics.rotation.Tail;
 import org.rotascope.metrics.rotation.Transitions;
+import org.rotascope.metrics.significance.AdjustedP;
+import org.rotascope.metrics.significance.BlockLengths;
 import org.rotascope.metrics.streaks.LongestRun;
 import org.rotascope.metrics.streaks.RandomOrder;
+import org.rotascope.metrics.streaks.StreakHazard;
+import org.rotascope.metrics.streaks.StreakPValue;
 import org.rotascope.metrics.streaks.StreakRank;
+import org.rotascope.metrics.streaks.StreakScan;
 import org.rotascope.metrics.streaks.Streaks;
 import org.rotascope.metrics.strength.Mansfield;
 import org.rotascope.metrics.strength.RelReturn;
@@ -59,6 +64,9 @@ public final class Catalogue {
           LongestRun.NUMBER_OF_RUNS,
           LongestRun.QUANTILES,
           LongestRun.MARKOV_PROBABILITY,
+          StreakPValue.P_VALUES,
+          StreakHazard.HAZARD,
+          StreakScan.SCAN,
           // C. Monthly and weekly persistence
           PeriodReturns.METRIC,
           WinRate.METRIC,
@@ -82,7 +90,10 @@ public final class Catalogue {
           // Q. Momentum-chasing risk
           Drawdown.SERIES,
           Drawdown.MAX,
-          Drawdown.RELATIVE);
+          Drawdown.RELATIVE,
+          // S. Significance
+          AdjustedP.METRIC,
+          BlockLengths.METRIC);
 
   private final Map<String, Metric> byId;
 

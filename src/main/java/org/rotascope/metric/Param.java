@@ -11,8 +11,8 @@ import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
 /**
- * A declared parameter: the typed key by which a metric reads its value, and all that doors show of it (name, type,
- * default, range, unit, text). Written once, beside the metric; immutable.
+ * A declared parameter: the typed key by which a metric reads its value, and all that doors show of
+ * it (name, type, default, range, unit, text). Written once, beside the metric; immutable.
  *
  * @param <T> the Java type of the values
  */
@@ -56,7 +56,15 @@ public final class Param<T> {
    */
   public static <T> Param<T> of(String name, ParamType<T> type, Unit unit, String text) {
     return new Param<>(
-        name, type, unit, text, null, "", false, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        name,
+        type,
+        unit,
+        text,
+        null,
+        "",
+        false,
+        Double.NEGATIVE_INFINITY,
+        Double.POSITIVE_INFINITY);
   }
 
   /** Declares a required choice among the constants of an enum. */
@@ -66,7 +74,8 @@ public final class Param<T> {
 
   /** Returns this parameter with a default. */
   public Param<T> orElse(T value) {
-    return new Param<>(name, type, unit, text, (s, a) -> value, type.format(value), false, min, max);
+    return new Param<>(
+        name, type, unit, text, (s, a) -> value, type.format(value), false, min, max);
   }
 
   /**
@@ -79,7 +88,8 @@ public final class Param<T> {
   }
 
   /**
-   * Returns this parameter with a default that depends on the value of another, which the metric declares before it.
+   * Returns this parameter with a default that depends on the value of another, which the metric
+   * declares before it.
    *
    * @param described the rule in words: "WEEKLY; DAILY with MOM12_1"
    */
@@ -148,14 +158,21 @@ public final class Param<T> {
     if (Double.isInfinite(min) && Double.isInfinite(max)) {
       return "";
     }
-    return (Double.isInfinite(min) ? "" : number(min)) + ".." + (Double.isInfinite(max) ? "" : number(max));
+    return (Double.isInfinite(min) ? "" : number(min))
+        + ".."
+        + (Double.isInfinite(max) ? "" : number(max));
   }
 
   private String number(double bound) {
-    return bound == Math.rint(bound) && Math.abs(bound) < 1e15 ? String.valueOf((long) bound) : Shortest.of(bound);
+    return bound == Math.rint(bound) && Math.abs(bound) < 1e15
+        ? String.valueOf((long) bound)
+        : Shortest.of(bound);
   }
 
-  /** Returns the default for data sampled that way and parameters given before; null if there is none. */
+  /**
+   * Returns the default for data sampled that way and parameters given before; null if there is
+   * none.
+   */
   @Nullable T fallback(Selection selection, Args before) {
     return fallback == null ? null : fallback.apply(selection, before);
   }
@@ -172,8 +189,21 @@ public final class Param<T> {
       parsed = type.parse(value);
     } catch (IllegalArgumentException | java.time.DateTimeException | ArithmeticException e) {
       throw new RotascopeException(
-          Reason.BAD_ARGUMENT, metric + ": " + name + " must be " + expected() + "; got '" + value + "'"
-              + (type.choices().isEmpty() ? "" : Nearest.of(value, type.choices()).map(n -> "; did you mean " + n + "?").orElse("")), e);
+          Reason.BAD_ARGUMENT,
+          metric
+              + ": "
+              + name
+              + " must be "
+              + expected()
+              + "; got '"
+              + value
+              + "'"
+              + (type.choices().isEmpty()
+                  ? ""
+                  : Nearest.of(value, type.choices())
+                      .map(n -> "; did you mean " + n + "?")
+                      .orElse("")),
+          e);
     }
     return check(metric, parsed);
   }
@@ -184,6 +214,7 @@ public final class Param<T> {
     for (Object part : parts) {
       if (part instanceof Number n
           && type != (ParamType<?>) ParamType.DATE
+          && !(type.admitsMissing() && Double.isNaN(n.doubleValue()))
           && !(n.doubleValue() >= min && n.doubleValue() <= max)) {
         throw new RotascopeException(
             Reason.BAD_ARGUMENT,
@@ -195,14 +226,16 @@ public final class Param<T> {
 
   private String expected() {
     if (!type.choices().isEmpty()) {
-      return (type.label().equals("choices") ? "a list of " : "one of ") + String.join(", ", type.choices());
+      return (type.label().equals("choices") ? "a list of " : "one of ")
+          + String.join(", ", type.choices());
     }
     String range = range();
     String unitText = unit.label().isEmpty() || unit == Unit.DATE ? "" : " " + unit.label();
     return switch (type.label()) {
       case "int" -> range.isEmpty() ? "a whole number" + unitText : range + unitText;
       case "real" -> (range.isEmpty() ? "a number" : "a number in " + range) + unitText;
-      case "reals" -> (range.isEmpty() ? "numbers" : "numbers in " + range) + " separated by commas";
+      case "reals" ->
+          (range.isEmpty() ? "numbers" : "numbers in " + range) + " separated by commas";
       case "date" -> "a date such as 1990-01-31";
       case "flag" -> "true or false";
       default -> "a " + type.label().toLowerCase(Locale.ROOT);

@@ -9,14 +9,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The type of a parameter: how its values are written and read back. {@code parse(format(v))} equals {@code v} for
- * every value, which is what lets an envelope be replayed.
+ * The type of a parameter: how its values are written and read back. {@code parse(format(v))}
+ * equals {@code v} for every value, which is what lets an envelope be replayed.
  *
  * @param <T> the Java type of the values
  */
 public abstract class ParamType<T> {
   /** Whole number. */
-  public static final ParamType<Integer> INT = new Simple<>("int", Integer.class, Integer::valueOf, String::valueOf);
+  public static final ParamType<Integer> INT =
+      new Simple<>("int", Integer.class, Integer::valueOf, String::valueOf);
 
   /** Double. */
   public static final ParamType<Double> REAL =
@@ -43,6 +44,21 @@ public abstract class ParamType<T> {
 
   /** List of doubles, separated by commas. */
   public static final ParamType<List<Double>> REALS = listOf(REAL, ",");
+
+  /**
+   * List of doubles, separated by commas, in which an empty place, {@code nan} or {@code null} is
+   * missing: NaN.
+   */
+  public static final ParamType<List<Double>> REALS_OR_MISSING =
+      listOf(
+          new Simple<>(
+              "real", Double.class, ParamType::parseRealOrMissing, ParamType::formatOrMissing) {
+            @Override
+            boolean admitsMissing() {
+              return true;
+            }
+          },
+          ",");
 
   /** List of metrics, separated by semicolons. */
   public static final ParamType<List<MetricRef>> METRICS = listOf(METRIC, ";");
@@ -71,6 +87,11 @@ public abstract class ParamType<T> {
   /** Returns the values allowed, in order; empty if the type has no closed list. */
   public List<String> choices() {
     return List.of();
+  }
+
+  /** Tells whether NaN is a value of this type, or of its elements: a missing number. */
+  boolean admitsMissing() {
+    return false;
   }
 
   /** Returns the given object as a value of this type, or nothing if it is of another. */
@@ -104,6 +125,17 @@ public abstract class ParamType<T> {
     return value;
   }
 
+  private static double parseRealOrMissing(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "", "nan", "null" -> Double.NaN;
+      default -> parseReal(text);
+    };
+  }
+
+  private static String formatOrMissing(double value) {
+    return Double.isNaN(value) ? "nan" : Shortest.of(value);
+  }
+
   private static boolean parseFlag(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "true", "yes", "1" -> true;
@@ -114,6 +146,11 @@ public abstract class ParamType<T> {
 
   private static <E> ParamType<List<E>> listOf(ParamType<E> element, String separator) {
     return new ParamType<>(element.label() + "s") {
+      @Override
+      boolean admitsMissing() {
+        return element.admitsMissing();
+      }
+
       @Override
       public List<String> choices() {
         return element.choices();
