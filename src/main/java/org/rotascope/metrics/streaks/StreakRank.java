@@ -88,7 +88,7 @@ public record StreakRank(Streak streak, List<Streak> earlier) {
               "A streak that touches the start of the data counts with the length seen; at_least"
                   + " marks it censored.")
           .reference("sort of streak_table, T0")
-          .example("--set asOf=2019-02-04 --set since=2019-01-15")
+          .example("--set asOf=2021-03-05 --set since=2020-01-01")
           .params(SINCE, AS_OF, Conventions.TIES, Conventions.TIE_EPS)
           .table(Shape.TABLE, SCOPE, FROM, RANK, TIES, RUNS, LONGEST_SINCE)
           .facts(LENGTH, START, END, OPEN)

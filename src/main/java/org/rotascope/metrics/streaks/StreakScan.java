@@ -100,7 +100,7 @@ public final class StreakScan {
           .edge("k above n: BAD_ARGUMENT.")
           .source("Naus (1965), JASA 60; Glaz, Naus & Wallenstein (2001), Scan Statistics")
           .reference("every window counted, T0; all orders of short series enumerated, T4")
-          .example("--set n=20 --set k=17 --set B=999")
+          .example("--set n=20 --set k=16 --set B=999")
           .params(
               N,
               K,
