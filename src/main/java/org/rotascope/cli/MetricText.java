@@ -3,7 +3,6 @@ package org.rotascope.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.rotascope.metric.ColumnSpec;
 import org.rotascope.metric.Form;
 import org.rotascope.metric.Law;
@@ -26,7 +25,7 @@ final class MetricText {
   }
 
   private void write(Metric metric) {
-    text.append(metric.id()).append(" (METRICS ").append(metric.entry()).append(", version ");
+    text.append(metric.id()).append(" (entry ").append(metric.entry()).append(", version ");
     text.append(metric.version()).append(")\n");
     wrap(metric.summary(), "  ");
     section("Formula", metric.formula());
@@ -54,21 +53,17 @@ final class MetricText {
 
   private void names(Metric metric) {
     text.append("\nNames\n");
-    String python =
-        metric.params().stream()
-            .map(p -> Names.snake(p.name()) + "=")
-            .collect(Collectors.joining(", "));
+    List<String> arguments = new ArrayList<>();
+    if (metric.form().takesAsset()) {
+      arguments.add("...");
+    }
+    metric.params().forEach(p -> arguments.add(Names.snake(p.name()) + "="));
     List<List<String>> rows =
         List.of(
             List.of("  command line", "rotascope run " + Names.commandLine(metric.id())),
             List.of("  Excel", metric.excel()),
             List.of(
-                "  Python",
-                "rotascope."
-                    + metric.id()
-                    + "("
-                    + (python.isEmpty() ? "" : "..., " + python)
-                    + ")"),
+                "  Python", "rotascope." + metric.id() + "(" + String.join(", ", arguments) + ")"),
             List.of("  Java", metric.java()));
     text.append(TextTable.of(rows, List.of(false, false)));
   }
