@@ -52,15 +52,43 @@ public final class Rolling {
    */
   public static void mean(double[] x, int w, double[] out) {
     require(w, 1);
-    double[] tails = new double[w];
-    double[] sums = new double[w];
     unfilled(w, out);
+    double[] tails = new double[w];
+    double[] heads = new double[w];
     for (int lo = 0; lo < x.length; lo += w) {
       int size = Math.min(w, x.length - lo);
-      sums(x, w, lo, size, tails, sums);
-      for (int j = first(w, lo); j < size; j++) {
-        out[lo + j] = x[lo] + sums[j] / w;
+      if (lo > 0) {
+        sumTails(x, lo, tails);
       }
+      sumHeads(x, lo, size, heads);
+      double anchor = x[lo];
+      for (int j = lo == 0 ? w - 1 : 0; j < size; j++) {
+        out[lo + j] = anchor + (tails[j] + heads[j]) / w;
+      }
+    }
+  }
+
+  /**
+   * Writes the sum of {@code x[i] − x[lo]} from {@code lo − w + 1 + j} up to lo into {@code
+   * tails[j]}, w its length.
+   */
+  private static void sumTails(double[] x, int lo, double[] tails) {
+    int w = tails.length;
+    double anchor = x[lo];
+    double sum = 0;
+    for (int j = w - 2; j >= 0; j--) {
+      sum += x[lo - w + 1 + j] - anchor;
+      tails[j] = sum;
+    }
+  }
+
+  /** Writes the sum of {@code x[i] − x[lo]} from lo to {@code lo + j} into {@code heads[j]}. */
+  private static void sumHeads(double[] x, int lo, int size, double[] heads) {
+    double anchor = x[lo];
+    double sum = 0;
+    for (int j = 0; j < size; j++) {
+      sum += x[lo + j] - anchor;
+      heads[j] = sum;
     }
   }
 
@@ -81,20 +109,12 @@ public final class Rolling {
    * another array.
    */
   public static void sd(double[] x, int w, double[] out) {
-    require(w, 2);
-    double[] tails = new double[w];
-    double[] tailSquares = new double[w];
-    double[] sums = new double[w];
-    double[] squares = new double[w];
+    Block block = new Block(x, w);
     unfilled(w, out);
     for (int lo = 0; lo < x.length; lo += w) {
-      int size = Math.min(w, x.length - lo);
-      sums(x, w, lo, size, tails, sums);
-      squares(x, w, lo, size, tailSquares, squares);
-      for (int j = first(w, lo); j < size; j++) {
-        double m2 = squares[j] - sums[j] * sums[j] / w;
-        out[lo + j] =
-            Math.sqrt((m2 * GUARD < squares[j] ? twoPass(x, lo + j, w)[1] : m2) / (w - 1));
+      int size = block.move(lo);
+      for (int j = block.first(); j < size; j++) {
+        out[lo + j] = Math.sqrt(block.m2[j] / (w - 1));
       }
     }
   }
@@ -106,26 +126,14 @@ public final class Rolling {
    * @param w window W, at least 2
    */
   public static double[] z(double[] x, int w) {
-    require(w, 2);
     double[] out = new double[x.length];
-    double[] tails = new double[w];
-    double[] tailSquares = new double[w];
-    double[] sums = new double[w];
-    double[] squares = new double[w];
+    Block block = new Block(x, w);
     unfilled(w, out);
     for (int lo = 0; lo < x.length; lo += w) {
-      int size = Math.min(w, x.length - lo);
-      sums(x, w, lo, size, tails, sums);
-      squares(x, w, lo, size, tailSquares, squares);
-      for (int j = first(w, lo); j < size; j++) {
-        double above = (x[lo + j] - x[lo]) - sums[j] / w;
-        double m2 = squares[j] - sums[j] * sums[j] / w;
-        if (m2 * GUARD < squares[j]) {
-          double[] exact = twoPass(x, lo + j, w);
-          above = exact[0];
-          m2 = exact[1];
-        }
-        out[lo + j] = m2 > 0 ? above / Math.sqrt(m2 / (w - 1)) : Double.NaN;
+      int size = block.move(lo);
+      for (int j = block.first(); j < size; j++) {
+        double sd = Math.sqrt(block.m2[j] / (w - 1));
+        out[lo + j] = sd > 0 ? block.above(j) / sd : Double.NaN;
       }
     }
     return out;
@@ -141,46 +149,105 @@ public final class Rolling {
     Arrays.fill(out, 0, Math.min(w - 1, out.length), Double.NaN);
   }
 
-  /** Returns the first place in a block at which a window is full. */
-  private static int first(int w, int lo) {
-    return lo == 0 ? w - 1 : 0;
-  }
-
   /**
-   * Writes {@code Σ d} over the window that ends at {@code lo + j} into {@code sums[j]}, {@code d =
-   * x − x[lo]}.
+   * The windows that end in one block of W rows, the deviations d taken from the block's first row.
    */
-  private static void sums(double[] x, int w, int lo, int size, double[] tails, double[] sums) {
-    double anchor = x[lo];
-    double sum = 0;
-    tails[w - 1] = 0;
-    for (int j = w - 2; j >= 0 && lo > 0; j--) {
-      sum += x[lo - w + 1 + j] - anchor;
-      tails[j] = sum;
-    }
-    sum = 0;
-    for (int j = 0; j < size; j++) {
-      sum += x[lo + j] - anchor;
-      sums[j] = tails[j] + sum;
-    }
-  }
+  private static final class Block {
+    private final double[] x;
+    private final int w;
+    private final double[] tails;
+    private final double[] tailSquares;
+    private int lo;
 
-  /** Writes {@code Σ d²} likewise. */
-  private static void squares(
-      double[] x, int w, int lo, int size, double[] tails, double[] squares) {
-    double anchor = x[lo];
-    double sum = 0;
-    tails[w - 1] = 0;
-    for (int j = w - 2; j >= 0 && lo > 0; j--) {
-      double d = x[lo - w + 1 + j] - anchor;
-      sum += d * d;
-      tails[j] = sum;
+    /** {@code Σ d} over the window that ends at {@code lo + j}. */
+    private final double[] sums;
+
+    /** {@code Σ d²} over it. */
+    private final double[] squares;
+
+    /** The sum of squares about its mean. */
+    private final double[] m2;
+
+    Block(double[] x, int w) {
+      require(w, 2);
+      this.x = x;
+      this.w = w;
+      this.tails = new double[w];
+      this.tailSquares = new double[w];
+      this.sums = new double[w];
+      this.squares = new double[w];
+      this.m2 = new double[w];
     }
-    sum = 0;
-    for (int j = 0; j < size; j++) {
-      double d = x[lo + j] - anchor;
-      sum += d * d;
-      squares[j] = tails[j] + sum;
+
+    /** Returns the first place in the block at which a window is full. */
+    int first() {
+      return lo == 0 ? w - 1 : 0;
+    }
+
+    /** Returns {@code x[lo + j]} less the mean of the window that ends there. */
+    double above(int j) {
+      return lostDigits(j) ? twoPass(x, lo + j, w)[0] : (x[lo + j] - x[lo]) - sums[j] / w;
+    }
+
+    /** Moves to the block that starts at a row and returns its size. */
+    int move(int row) {
+      lo = row;
+      int size = Math.min(w, x.length - lo);
+      if (lo > 0) {
+        scanTails();
+      }
+      scanHeads(size);
+      if (merge(size)) {
+        for (int j = first(); j < size; j++) {
+          m2[j] = lostDigits(j) ? twoPass(x, lo + j, w)[1] : m2[j];
+        }
+      }
+      return size;
+    }
+
+    private void scanTails() {
+      double anchor = x[lo];
+      double sum = 0;
+      double square = 0;
+      for (int j = w - 2; j >= 0; j--) {
+        double d = x[lo - w + 1 + j] - anchor;
+        sum += d;
+        square += d * d;
+        tails[j] = sum;
+        tailSquares[j] = square;
+      }
+    }
+
+    private void scanHeads(int size) {
+      double anchor = x[lo];
+      double sum = 0;
+      double square = 0;
+      for (int j = 0; j < size; j++) {
+        double d = x[lo + j] - anchor;
+        sum += d;
+        square += d * d;
+        sums[j] = sum;
+        squares[j] = square;
+      }
+    }
+
+    /** Adds the tails to the heads, in flat loops; tells whether a window may have lost digits. */
+    private boolean merge(int size) {
+      for (int j = 0; j < size; j++) {
+        sums[j] += tails[j];
+        squares[j] += tailSquares[j];
+        m2[j] = squares[j] - sums[j] * sums[j] / w;
+      }
+      double least = 0;
+      for (int j = 0; j < size; j++) {
+        least = Math.min(least, m2[j] * GUARD - squares[j]);
+      }
+      return !(least >= 0);
+    }
+
+    /** Tells whether little of the squares is left about the mean; false for NaN. */
+    private boolean lostDigits(int j) {
+      return (squares[j] - sums[j] * sums[j] / w) * GUARD < squares[j];
     }
   }
 
