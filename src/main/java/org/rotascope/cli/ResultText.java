@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.rotascope.metric.Column;
 import org.rotascope.metric.ColumnSpec.Type;
@@ -33,7 +34,7 @@ final class ResultText {
     for (Map.Entry<String, Table> entry : result.tables().entrySet()) {
       text.append('\n').append(entry.getKey()).append('\n').append(table(entry.getValue()));
     }
-    TreeSet<Reason> reasons = new TreeSet<>();
+    Set<Reason> reasons = new TreeSet<>();
     result.table().columns().forEach(c -> collect(c, reasons));
     result.facts().forEach(c -> collect(c, reasons));
     result.tables().values().forEach(t -> t.columns().forEach(c -> collect(c, reasons)));
@@ -46,7 +47,7 @@ final class ResultText {
     return text.toString();
   }
 
-  private static void collect(Column column, TreeSet<Reason> reasons) {
+  private static void collect(Column column, Set<Reason> reasons) {
     for (int row = 0; row < column.size(); row++) {
       Reason reason = column.reason(row);
       if (reason != null) {
