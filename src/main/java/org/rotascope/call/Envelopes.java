@@ -1,16 +1,11 @@
 package org.rotascope.call;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.rotascope.catalogue.CatalogueJson;
 import org.rotascope.metric.Args;
 import org.rotascope.metric.Column;
 import org.rotascope.metric.Conventions;
@@ -21,38 +16,31 @@ import org.rotascope.metric.Output;
 import org.rotascope.metric.Table;
 import org.rotascope.metric.Version;
 import org.rotascope.panel.ExchangeCalendar;
+import org.rotascope.panel.Frequency;
 import org.rotascope.panel.Panel;
 
 /** Makes the envelope of a computed output. */
 final class Envelopes {
   private Envelopes() {}
 
-  static Envelope of(Metric metric, Inputs in, Args args, PerAsset.Computed computed) {
+  static Envelope of(String formulaHash, Metric metric, Inputs in, Args args, PerAsset.Computed computed) {
     List<Envelope.Source> sources = new ArrayList<>();
-    Integer asOf = null;
     for (Map.Entry<String, Panel> entry : panels(in).entrySet()) {
       Panel panel = entry.getValue();
       for (int c = 0; c < panel.names().size(); c++) {
         String key = entry.getKey().equals("asset") ? "asset:" + panel.names().get(c) : entry.getKey();
-        Envelope.Source source =
-            source(panel, c, entry.getKey(), computed.dropped().getOrDefault(key, 0), in.asKnownOn());
-        sources.add(source);
-        Integer last = source.lastDate();
-        Integer until = in.selection().until();
-        if (last != null) {
-          int used = until == null ? last : Math.min(last, until);
-          asOf = asOf == null ? used : Math.max(asOf, used);
-        }
+        sources.add(
+            source(panel, c, entry.getKey(), computed.dropped().getOrDefault(key, 0), in.asKnownOn()));
       }
     }
     return new Envelope(
         metric.id(),
         metric.version(),
-        formulaHash(metric),
+        formulaHash,
         args.texts(metric),
         sources,
         in.selection(),
-        asOf,
+        computed.lastUsed(),
         conventions(metric, in, args),
         computed.warnings(),
         reasons(computed.output()),
@@ -61,14 +49,15 @@ final class Envelopes {
         Version.KERNEL);
   }
 
-  /** Returns the hash of the declaration: a change of formula, parameters or columns changes it. */
-  static String formulaHash(Metric metric) {
-    try {
-      byte[] declaration = CatalogueJson.text(metric).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(declaration), 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+  /** Returns the content hashes of the series in the order of an envelope's inputs. */
+  static List<String> contentHashes(Inputs in) {
+    List<String> hashes = new ArrayList<>();
+    for (Panel panel : panels(in).values()) {
+      for (int c = 0; c < panel.names().size(); c++) {
+        hashes.add(panel.contentHash(c));
+      }
     }
+    return hashes;
   }
 
   private static Map<String, Panel> panels(Inputs in) {
@@ -100,7 +89,12 @@ final class Envelopes {
 
   private static Map<String, String> conventions(Metric metric, Inputs in, Args args) {
     Map<String, String> conventions = new LinkedHashMap<>();
-    conventions.put("periodsPerYear", Integer.toString(in.selection().frequency().periodsPerYear()));
+    Frequency own =
+        metric
+            .param("freq")
+            .map(p -> Frequency.valueOf(args.texts(metric).get(p.name())))
+            .orElse(in.selection().frequency());
+    conventions.put("periodsPerYear", Integer.toString(own.periodsPerYear()));
     conventions.put("ddof", "1");
     conventions.put("quantile", "type 7");
     if (metric.params().contains(Conventions.CALENDAR)) {

@@ -15,7 +15,9 @@ import org.rotascope.metric.MetricRef;
 import org.rotascope.metric.Output;
 import org.rotascope.metric.ResolvedMetric;
 import org.rotascope.metric.Result;
+import org.rotascope.panel.Frequency;
 import org.rotascope.panel.Panel;
+import org.rotascope.panel.Selection;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
@@ -106,11 +108,29 @@ public final class Kernel {
     metric.form().check(metric.id(), in);
     keep(in.asset());
     keep(in.benchmark());
+    refuseSecondSampling(metric, in.selection());
     Args resolved = args.resolve(metric, in.selection());
     Threads work = new Threads(threads, progress, cancelled);
-    PerAsset.Computed computed =
-        PerAsset.compute(metric, in, resolved, work, ref -> resolve(ref, work));
-    return new Result(computed.output(), Envelopes.of(metric, in, resolved, computed));
+    work.stopIfAsked();
+    try {
+      PerAsset.Computed computed =
+          PerAsset.compute(metric, in.cut(), resolved, work, ref -> resolve(ref, work));
+      return new Result(
+          computed.output(), Envelopes.of(catalogue.formulaHash(metric), metric, in, resolved, computed));
+    } catch (RotascopeException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new RotascopeException(
+          Reason.INTERNAL, metric.id() + " failed by a fault of the program, please report it: " + e, e);
+    }
+  }
+
+  private static void refuseSecondSampling(Metric metric, Selection selection) {
+    if (selection.frequency() != Frequency.DAILY && metric.param("freq").isPresent()) {
+      throw new RotascopeException(
+          Reason.BAD_ARGUMENT,
+          metric.id() + " takes period ends itself; give its parameter freq and leave the data as they are");
+    }
   }
 
   private ResolvedMetric resolve(MetricRef ref, Threads work) {
@@ -151,20 +171,18 @@ public final class Kernel {
    */
   public Result replay(Envelope envelope, Inputs in) {
     Metric metric = catalogue.find(envelope.metricId());
-    if (!Envelopes.formulaHash(metric).equals(envelope.formulaHash())) {
+    if (!catalogue.formulaHash(metric).equals(envelope.formulaHash())) {
       throw new RotascopeException(
           Reason.BAD_INPUT,
           metric.id() + ": the envelope was made by another declaration (version " + envelope.metricVersion()
               + ", kernel " + envelope.kernelVersion() + "); this kernel has version " + metric.version());
     }
-    Result again = call(metric, in.select(envelope.selection()), Args.parse(metric, envelope.params()));
     List<String> then = envelope.inputs().stream().map(Envelope.Source::contentHash).toList();
-    List<String> now = again.envelope().inputs().stream().map(Envelope.Source::contentHash).toList();
-    if (!then.equals(now)) {
+    if (!then.equals(Envelopes.contentHashes(in))) {
       throw new RotascopeException(
           Reason.BAD_INPUT, metric.id() + ": the data differ from those of the envelope (content hashes do not match)");
     }
-    return again;
+    return call(metric, in.select(envelope.selection()), Args.parse(metric, envelope.params()));
   }
 
   /**

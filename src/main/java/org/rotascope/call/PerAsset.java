@@ -2,11 +2,15 @@ package org.rotascope.call;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.rotascope.metric.Args;
 import org.rotascope.metric.Column;
 import org.rotascope.metric.ColumnSpec;
@@ -21,6 +25,7 @@ import org.rotascope.metric.Table;
 import org.rotascope.numeric.Work;
 import org.rotascope.panel.Panel;
 import org.rotascope.reason.Reason;
+import org.rotascope.reason.RotascopeException;
 
 /**
  * Runs a metric for each asset of a panel and puts the outputs together: series side by side by date, other tables one
@@ -30,56 +35,109 @@ final class PerAsset {
   private static final ColumnSpec ASSET = ColumnSpec.text("asset", "asset");
 
   /** What was computed, and what was noted on the way. */
-  record Computed(Output output, List<String> warnings, Map<String, Integer> dropped) {}
+  record Computed(
+      Output output, List<String> warnings, Map<String, Integer> dropped, @Nullable Integer lastUsed) {}
 
   private PerAsset() {}
 
   static Computed compute(
-      Metric metric, Inputs in, Args args, Work work, Function<MetricRef, ResolvedMetric> resolver) {
+      Metric metric, Inputs in, Args args, Threads work, Function<MetricRef, ResolvedMetric> resolver) {
     Panel asset = in.asset();
     if (asset == null || !metric.form().isPerAsset() || asset.names().size() == 1) {
       Notes notes = new Notes(in, work, resolver, asset == null ? "" : asset.names().get(0), "");
-      return new Computed(metric.compute(in, args, notes), notes.warnings, notes.dropped);
+      Output output = metric.compute(in, args, notes);
+      return new Computed(output, notes.warnings, notes.dropped, notes.lastUsed);
     }
     int n = asset.names().size();
     Output[] outputs = new Output[n];
     Notes[] notes = new Notes[n];
+    RotascopeException[] failures = new RotascopeException[n];
     work.forEach(
         "assets",
         n,
         c -> {
+          String name = asset.names().get(c);
           Inputs one = in.withAsset(asset.at(c));
-          notes[c] = new Notes(one, Work.SERIAL, resolver, asset.names().get(c), asset.names().get(c) + ": ");
-          outputs[c] = metric.compute(one, args, notes[c]);
+          notes[c] = new Notes(one, work.serial(), resolver, name, name + ": ");
+          try {
+            outputs[c] = metric.compute(one, args, notes[c]);
+          } catch (RotascopeException e) {
+            if (!isOfOneAsset(e.reason())) {
+              throw e;
+            }
+            failures[c] = e;
+          }
         });
     List<String> warnings = new ArrayList<>();
     Map<String, Integer> dropped = new LinkedHashMap<>();
-    for (Notes note : notes) {
-      warnings.addAll(note.warnings);
-      note.dropped.forEach((name, rows) -> dropped.merge(name, rows, Math::max));
+    Integer lastUsed = null;
+    for (int c = 0; c < n; c++) {
+      warnings.addAll(notes[c].warnings);
+      notes[c].dropped.forEach((role, rows) -> dropped.merge(role, rows, Math::max));
+      Integer last = notes[c].lastUsed;
+      lastUsed = last == null ? lastUsed : Integer.valueOf(lastUsed == null ? last : Math.max(last, lastUsed));
+      RotascopeException failure = failures[c];
+      if (failure != null) {
+        warnings.add("NO_RESULT: " + asset.names().get(c) + ": " + failure.getMessage());
+      }
     }
-    return new Computed(together(metric, asset.names(), Arrays.asList(outputs)), warnings, dropped);
+    if (Arrays.stream(outputs).allMatch(Objects::isNull)) {
+      throw Objects.requireNonNull(failures[0]);
+    }
+    return new Computed(together(metric, asset.names(), outputs), warnings, dropped, lastUsed);
   }
 
-  private static Output together(Metric metric, List<String> names, List<Output> outputs) {
-    List<Table> mains = outputs.stream().map(Output::table).toList();
+  /** Tells whether a failure lies in one asset's data, so that the others can still be measured. */
+  private static boolean isOfOneAsset(Reason reason) {
+    return reason == Reason.NO_OVERLAP || reason == Reason.BAD_INPUT;
+  }
+
+  /** Puts outputs together by the metric's declaration; an asset without an output has no rows, or undefined ones. */
+  private static Output together(Metric metric, List<String> names, @Nullable Output[] outputs) {
+    List<Table> mains = new ArrayList<>();
     Map<String, Table> tables = new LinkedHashMap<>();
-    List<Output> withFacts = outputs.stream().filter(o -> !o.facts().isEmpty()).toList();
-    if (withFacts.size() == outputs.size() && !outputs.isEmpty()) {
-      tables.put("facts", stacked(names, outputs.stream().map(o -> new Table(o.facts())).toList()));
+    for (Output output : outputs) {
+      mains.add(output == null ? empty(metric.columns()) : output.table());
     }
-    for (String name : outputs.get(0).tables().keySet()) {
-      tables.put(name, stacked(names, outputs.stream().map(o -> o.tables().get(name)).toList()));
+    if (!metric.facts().isEmpty()) {
+      List<Table> facts = new ArrayList<>();
+      for (Output output : outputs) {
+        facts.add(facts(metric, output));
+      }
+      tables.put("facts", stacked(names, facts));
+    }
+    for (Map.Entry<String, List<ColumnSpec>> declared : metric.tables().entrySet()) {
+      List<Table> parts = new ArrayList<>();
+      for (Output output : outputs) {
+        Table own = output == null ? null : output.tables().get(declared.getKey());
+        parts.add(own == null ? empty(declared.getValue()) : own);
+      }
+      tables.put(declared.getKey(), stacked(names, parts));
     }
     Table main = metric.shape() == Shape.SERIES ? besides(names, mains) : stacked(names, mains);
     return new Output(main, List.of(), tables);
+  }
+
+  private static Table empty(List<ColumnSpec> specs) {
+    return new Table(specs.stream().map(s -> s.undefined(Reason.EMPTY).rows()).toList());
+  }
+
+  private static Table facts(Metric metric, @Nullable Output output) {
+    return new Table(
+        metric.facts().stream()
+            .map(
+                spec ->
+                    Optional.ofNullable(output)
+                        .flatMap(o -> o.fact(spec.name()))
+                        .orElse(spec.undefined(output == null ? Reason.EMPTY : Reason.NOT_APPLICABLE)))
+            .toList());
   }
 
   private static Table stacked(List<String> names, List<Table> parts) {
     List<Column> columns = new ArrayList<>();
     List<String> labels = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
-      labels.addAll(java.util.Collections.nCopies(parts.get(i).rows(), names.get(i)));
+      labels.addAll(Collections.nCopies(parts.get(i).rows(), names.get(i)));
     }
     columns.add(ASSET.ofTexts(labels));
     for (int c = 0; c < parts.get(0).columns().size(); c++) {
@@ -123,6 +181,7 @@ final class PerAsset {
     private final String prefix;
     private final List<String> warnings = new ArrayList<>();
     private final Map<String, Integer> dropped = new LinkedHashMap<>();
+    private @Nullable Integer lastUsed;
 
     Notes(
         Inputs inputs,
@@ -130,14 +189,7 @@ final class PerAsset {
         Function<MetricRef, ResolvedMetric> resolver,
         String assetName,
         String prefix) {
-      Panel asset = inputs.asset();
-      Panel benchmark = inputs.benchmark();
-      this.inputs =
-          new Inputs(
-              asset == null ? null : inputs.selection().cut(asset),
-              benchmark == null ? null : inputs.selection().cut(benchmark),
-              inputs.selection(),
-              inputs.asKnownOn());
+      this.inputs = inputs;
       this.work = work;
       this.resolver = resolver;
       this.assetName = assetName;
@@ -160,6 +212,11 @@ final class PerAsset {
     @Override
     public void dropped(String role, int rows) {
       dropped.put(role.equals("asset") ? "asset:" + assetName : role, rows);
+    }
+
+    @Override
+    public void lastUsed(int date) {
+      lastUsed = date;
     }
 
     @Override

@@ -65,11 +65,9 @@ final class Threads implements Work {
       thread.start();
     }
     worker.run();
-    try {
-      finished.await();
-    } catch (InterruptedException e) {
-      failure.compareAndSet(null, new RotascopeException(Reason.CANCELLED, "the call was interrupted", e));
-      Thread.currentThread().interrupt();
+    awaitAll(finished, failure);
+    if (failure.get() == null && done.get() == chunks) {
+      progress.report(what, chunks, chunks);
     }
     Throwable thrown = failure.get();
     if (thrown instanceof Error error) {
@@ -78,6 +76,28 @@ final class Threads implements Work {
     if (thrown instanceof RuntimeException exception) {
       throw exception;
     }
+  }
+
+  /** Waits until no worker writes any more, even when interrupted; the interrupt then ends the call. */
+  private static void awaitAll(CountDownLatch finished, AtomicReference<@Nullable Throwable> failure) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        finished.await();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+        failure.compareAndSet(null, new RotascopeException(Reason.CANCELLED, "the call was interrupted", e));
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Returns these threads' progress and cancellation on the calling thread alone. */
+  Threads serial() {
+    return threads == 1 ? this : new Threads(1, Progress.NONE, cancelled);
   }
 
   void stopIfAsked() {

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Names;
 import org.rotascope.metrics.calendar.AsOf;
@@ -96,6 +97,7 @@ public final class Catalogue {
           BlockLengths.METRIC);
 
   private final Map<String, Metric> byId;
+  private final Map<Metric, String> formulaHashes = new ConcurrentHashMap<>();
 
   private Catalogue(Map<String, Metric> byId) {
     this.byId = byId;
@@ -130,8 +132,7 @@ public final class Catalogue {
           "no metric is named '"
               + name
               + "'"
-              + Nearest.hint(name, byId.keySet())
-              + " (rotascope metrics lists them all)");
+              + Nearest.hint(name, byId.keySet()));
     }
     return metric;
   }
@@ -146,9 +147,21 @@ public final class Catalogue {
    * fit together.
    */
   public String hash() {
+    return hash(json());
+  }
+
+  /**
+   * Returns the first 16 hexadecimal digits of the SHA-256 of what determines a metric's results:
+   * id, version, formula, parameters and columns, not its prose. Computed once.
+   */
+  public String formulaHash(Metric metric) {
+    return formulaHashes.computeIfAbsent(metric, m -> hash(CatalogueJson.formulaText(m)));
+  }
+
+  private static String hash(String text) {
     try {
-      byte[] text = json().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text), 0, 8);
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.rotascope.metric.ColumnSpec;
@@ -47,6 +48,26 @@ public final class CatalogueJson {
     return out.append('\n').toString();
   }
 
+  /** Returns what determines a metric's results: id, version, formula, parameters and columns. */
+  static String formulaText(Metric metric) {
+    StringBuilder text = new StringBuilder();
+    text.append(metric.id()).append('\n').append(metric.version()).append('\n');
+    text.append(metric.formula()).append('\n');
+    for (Param<?> param : metric.params()) {
+      text.append(param.name()).append(' ').append(param.type().label()).append(' ');
+      text.append(param.type().choices()).append(' ').append(param.defaultText()).append(' ');
+      text.append(param.range()).append('\n');
+    }
+    List<List<ColumnSpec>> tables = new ArrayList<>(List.of(metric.columns(), metric.facts()));
+    tables.addAll(metric.tables().values());
+    for (List<ColumnSpec> specs : tables) {
+      for (ColumnSpec spec : specs) {
+        text.append(spec.name()).append(' ').append(spec.type()).append(' ').append(spec.unit()).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
   private static void write(JsonGenerator json, Metric metric) throws IOException {
     json.writeStartObject();
     json.writeStringField("id", metric.id());
@@ -76,6 +97,7 @@ public final class CatalogueJson {
       json.writeStringField("type", param.type().label());
       strings(json, "choices", param.type().choices());
       json.writeBooleanField("required", param.isRequired());
+      json.writeBooleanField("optional", param.isOptional());
       json.writeStringField("default", param.defaultText());
       json.writeStringField("range", param.range());
       json.writeStringField("unit", param.unit().label());

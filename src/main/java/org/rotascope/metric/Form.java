@@ -1,6 +1,7 @@
 package org.rotascope.metric;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
@@ -95,9 +96,25 @@ public abstract class Form<I> {
     } else if (in.benchmark() != null && in.benchmark().names().size() != 1) {
       problem = "takes one benchmark series; got " + in.benchmark().names().size() + " columns, name one";
     }
+    if (problem == null && in.asset() != null) {
+      problem = named(in.asset().names());
+    }
     if (problem != null) {
       throw new RotascopeException(Reason.BAD_ARGUMENT, metric + " " + problem);
     }
+  }
+
+  private static @Nullable String named(List<String> assets) {
+    if (assets.isEmpty()) {
+      return "needs at least one asset; the data have no column";
+    }
+    for (String reserved : List.of("date", "asset")) {
+      if (assets.size() > 1 && assets.contains(reserved)) {
+        return "cannot name an asset '" + reserved + "' beside others, since results have a column of that name;"
+            + " rename it";
+      }
+    }
+    return null;
   }
 
   /**

@@ -103,7 +103,7 @@ public final class Forms {
         @Override
         protected Excess prepare(String metric, Inputs in, Args args, Context context) {
           if (in.benchmark() == null) {
-            return given(metric, in);
+            return given(metric, in, context);
           }
           Pair pair = pair(metric, in, args, context);
           double[] x = new double[pair.asset().sessions()];
@@ -112,7 +112,9 @@ public final class Forms {
                 Returns.excess(
                     pair.asset().simple(t + 1), pair.benchmark().simple(t + 1), args.get(Conventions.MODE));
           }
-          return new Excess(pair.asset().sessionDates(), x, pair.asset().gap(), pair);
+          Reason gap =
+              pair.asset().gap() == Reason.NONPOSITIVE_PRICE ? Reason.NONPOSITIVE_PRICE : pair.benchmark().gap();
+          return new Excess(pair.asset().sessionDates(), x, gap, pair);
         }
       };
 
@@ -121,7 +123,9 @@ public final class Forms {
       new Form<>("values", "one series of any kind, read as it is", true, Benchmark.NONE, true, SAMPLING) {
         @Override
         protected Panel prepare(String metric, Inputs in, Args args, Context context) {
-          return since(sampled(metric, observed(in.selection().cut(asset(in))), in.selection(), args), in.selection());
+          Panel panel =
+              sampled(metric, observed(in.selection().cut(asset(in))), in.selection(), args);
+          return used(since(panel, in.selection(), panel.kind().isLevel()), context);
         }
       };
 
@@ -162,7 +166,8 @@ public final class Forms {
         protected Universe prepare(String metric, Inputs in, Args args, Context context) {
           Panel members = in.selection().cut(asset(in));
           requireLevel(metric, members);
-          members = since(sampled(metric, observed(members), in.selection(), args), in.selection());
+          members = sampled(metric, observed(members), in.selection(), args);
+          members = used(since(members, in.selection(), true), context);
           Panel benchmark = in.benchmark();
           if (benchmark == null) {
             return new Universe(members, null);
@@ -185,8 +190,50 @@ public final class Forms {
     Line whole = Line.of(series);
     warnMissing(whole, args, context);
     Line line = whole.sample(in.selection().frequency(), Conventions.rule(args));
+    warnUnknown(line, context);
     Integer since = in.selection().since();
-    return since == null ? line : line.since(since);
+    return used(since == null ? line : line.since(since), context);
+  }
+
+  /** Tells the context the last date of a line. */
+  private static Line used(Line line, Context context) {
+    if (!line.isEmpty()) {
+      context.lastUsed(line.date(line.rows() - 1));
+    }
+    return line;
+  }
+
+  /** Says from where on the levels of a line made from returns are unknown. */
+  private static void warnUnknown(Line line, Context context) {
+    int first = line.firstUnknown();
+    if (first >= 0) {
+      context.warn(
+          "UNKNOWN_RETURN",
+          line.name() + " has no return on " + LocalDate.ofEpochDay(line.date(first)) + "; no level after it is known");
+    }
+  }
+
+  /** Says when one of the two series ends before the other. */
+  private static void warnEnds(Pair pair, Panel asset, Panel benchmark, Context context) {
+    Line line = pair.asset();
+    for (Panel series : List.of(asset, benchmark)) {
+      int last = lastValue(series);
+      if (!line.isEmpty() && last > line.date(line.rows() - 1)) {
+        context.warn(
+            "ENDS_BEFORE",
+            series.names().get(0) + " goes on to " + LocalDate.ofEpochDay(last) + "; the common data end on "
+                + LocalDate.ofEpochDay(line.date(line.rows() - 1)));
+      }
+    }
+  }
+
+  private static int lastValue(Panel series) {
+    for (int t = series.rows() - 1; t >= 0; t--) {
+      if (!Double.isNaN(series.value(t, 0))) {
+        return series.date(t);
+      }
+    }
+    return Integer.MIN_VALUE;
   }
 
   private static Pair pair(String metric, Inputs in, Args args, Context context) {
@@ -202,13 +249,18 @@ public final class Forms {
       context.warn("FILLED(" + pair.filled() + ")", "prices were carried forward over missing sessions");
     }
     warnMissing(pair.asset(), args, context);
+    warnEnds(pair, asset, benchmark, context);
     pair = pair.sample(in.selection().frequency(), Conventions.rule(args));
+    warnUnknown(pair.asset(), context);
+    warnUnknown(pair.benchmark(), context);
     Integer since = in.selection().since();
-    return since == null ? pair : pair.since(since);
+    pair = since == null ? pair : pair.since(since);
+    used(pair.asset(), context);
+    return pair;
   }
 
   /** A series given as excess: returns become decimals (a log return stays one), other kinds are read as they are. */
-  private static Excess given(String metric, Inputs in) {
+  private static Excess given(String metric, Inputs in, Context context) {
     Panel series = asset(in);
     if (series.kind().isLevel()) {
       throw new RotascopeException(
@@ -223,6 +275,7 @@ public final class Forms {
       from++;
     }
     double[] x = Arrays.copyOfRange(cut.column(0), from, cut.rows());
+    used(cut, context);
     if (series.kind() == Kind.SIMPLE_RETURN_PERCENT) {
       for (int t = 0; t < x.length; t++) {
         x[t] /= 100;
@@ -316,7 +369,15 @@ public final class Forms {
     return Panel.wrap(Arrays.stream(rows).map(panel::date).toArray(), columns, panel.names(), panel.kind());
   }
 
-  private static Panel since(Panel panel, Selection selection) {
+  private static Panel used(Panel panel, Context context) {
+    if (panel.rows() > 0) {
+      context.lastUsed(panel.date(panel.rows() - 1));
+    }
+    return panel;
+  }
+
+  /** Cuts the rows before {@code since}; of levels the last of them stays, as the base of the first return. */
+  private static Panel since(Panel panel, Selection selection, boolean keepBase) {
     Integer day = selection.since();
     if (day == null) {
       return panel;
@@ -325,7 +386,8 @@ public final class Forms {
     while (from < panel.rows() && panel.date(from) < day) {
       from++;
     }
-    return from <= 1 ? panel : panel.rows(from - 1, panel.rows());
+    int first = keepBase ? Math.max(0, from - 1) : from;
+    return first == 0 ? panel : panel.rows(first, panel.rows());
   }
 
   private static double[] at(Panel members, Panel benchmark) {

@@ -32,6 +32,15 @@ public record Inputs(
     return new Inputs(asset, benchmark, other, asKnownOn);
   }
 
+  /** Returns these inputs with the rows after {@code until} cut away. */
+  public Inputs cut() {
+    return new Inputs(
+        asset == null ? null : selection.cut(asset),
+        benchmark == null ? null : selection.cut(benchmark),
+        selection,
+        asKnownOn);
+  }
+
   /** Returns these inputs with another asset. */
   public Inputs withAsset(Panel other) {
     return new Inputs(other, benchmark, selection, asKnownOn);

@@ -345,6 +345,9 @@ public final class Metric {
           throw new IllegalStateException(id + ": id, entry, Java method, summary and formula must be declared");
         }
       }
+      if (shape == Shape.SERIES && columns.size() != 2) {
+        throw new IllegalStateException(id + ": a series has a date and one value");
+      }
       return new Metric(
           this,
           form,

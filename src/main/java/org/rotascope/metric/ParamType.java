@@ -43,7 +43,7 @@ public abstract class ParamType<T> {
       new Simple<>("metric", MetricRef.class, MetricRef::parse, MetricRef::toString);
 
   /** List of doubles, separated by commas. */
-  public static final ParamType<List<Double>> REALS = listOf(REAL, ",");
+  public static final ParamType<List<Double>> REALS = listOf(REAL, ',');
 
   /**
    * List of doubles, separated by commas, in which an empty place, {@code nan} or {@code null} is
@@ -61,7 +61,7 @@ public abstract class ParamType<T> {
           ",");
 
   /** List of metrics, separated by semicolons. */
-  public static final ParamType<List<MetricRef>> METRICS = listOf(METRIC, ";");
+  public static final ParamType<List<MetricRef>> METRICS = listOf(METRIC, ';');
 
   private final String label;
 
@@ -114,7 +114,7 @@ public abstract class ParamType<T> {
 
   /** Returns the type of lists of constants of an enum, separated by commas. */
   public static <E extends Enum<E>> ParamType<List<E>> choices(Class<E> constants) {
-    return listOf(choice(constants), ",");
+    return listOf(choice(constants), ',');
   }
 
   private static double parseReal(String text) {
@@ -144,7 +144,7 @@ public abstract class ParamType<T> {
     };
   }
 
-  private static <E> ParamType<List<E>> listOf(ParamType<E> element, String separator) {
+  private static <E> ParamType<List<E>> listOf(ParamType<E> element, char separator) {
     return new ParamType<>(element.label() + "s") {
       @Override
       boolean admitsMissing() {
@@ -160,12 +160,12 @@ public abstract class ParamType<T> {
       public List<E> parse(String text) {
         return text.isBlank()
             ? List.of()
-            : Arrays.stream(text.split(separator, -1)).map(s -> element.parse(s.trim())).toList();
+            : MetricRef.split(text, separator).stream().map(s -> element.parse(s.trim())).toList();
       }
 
       @Override
       public String format(List<E> value) {
-        return value.stream().map(element::format).collect(Collectors.joining(separator));
+        return value.stream().map(element::format).collect(Collectors.joining(String.valueOf(separator)));
       }
 
       @Override
@@ -197,7 +197,7 @@ public abstract class ParamType<T> {
 
     @Override
     public T parse(String text) {
-      return parser.apply(text.trim());
+      return parser.apply(this == (ParamType<?>) TEXT ? text : text.trim());
     }
 
     @Override

@@ -8,28 +8,46 @@ import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
 /**
- * One series as levels and returns over m sessions: {@code level[0]} is the level the first session starts from, and
- * {@code simple[t] = level[t]/level[t−1] − 1} for t = 1…m.
+ * One series as levels and returns over m sessions: {@code level(0)} is the level the first session starts from, and
+ * {@code simple(t) = level(t)/level(t−1) − 1} for t = 1…m.
  *
- * <p>Made from levels, row 0 is the first price and has its date. Made from returns, row 0 is the starting level 1 and
- * has no date ({@link #hasBaseDate()} is false), so a loss in the first session is a loss from 1. Rows without a level
- * are left out (a session that did not happen for this series); a row with a price that is not positive, or with a
- * missing return, stays as a gap: its level and the returns that touch it are NaN, for the reason {@link #gap()}.
+ * <p>Made from levels, row 0 is the first price and has its date; a row without a price is no session of this series,
+ * and a price that is not positive is a gap: the returns that touch it are undefined. Made from returns, row 0 is the
+ * starting level 1, which has no date unless the date is known from a partner; a missing return is an unknown day,
+ * and no level after it is known ({@link #level} is NaN from there on), though growth between two later rows is
+ * ({@link #growth}). Nothing is ever filled with zero.
  */
 public final class Line {
   private final String name;
   private final Kind kind;
+  private final boolean made;
   private final boolean hasBaseDate;
   private final int[] dates;
-  private final double[] level;
+  private final double[] chain;
+  private final int[] unknown;
   private final double[] simple;
 
-  Line(String name, Kind kind, boolean hasBaseDate, int[] dates, double[] level, double[] simple) {
+  /**
+   * @param made whether the levels were made from returns
+   * @param chain levels; of a line made from returns, chained over the known ones
+   * @param unknown how many unknown returns lie between row 0 and each row
+   */
+  private Line(
+      String name,
+      Kind kind,
+      boolean made,
+      boolean hasBaseDate,
+      int[] dates,
+      double[] chain,
+      int[] unknown,
+      double[] simple) {
     this.name = name;
     this.kind = kind;
+    this.made = made;
     this.hasBaseDate = hasBaseDate;
     this.dates = dates;
-    this.level = level;
+    this.chain = chain;
+    this.unknown = unknown;
     this.simple = simple;
   }
 
@@ -60,11 +78,22 @@ public final class Line {
   }
 
   /** Returns the line of the given rows: consecutive rows bound one session, whatever lay between them. */
-  static Line ofRows(Panel series, int[] rows) {
-    return series.kind().isLevel() ? ofLevels(series, rows) : ofReturns(series, rows);
+  private static Line ofRows(Panel series, int[] rows) {
+    if (series.kind().isLevel()) {
+      return ofLevels(series, rows);
+    }
+    int[] dates = new int[rows.length + 1];
+    double[] simple = new double[rows.length + 1];
+    dates[0] = Integer.MIN_VALUE;
+    for (int i = 0; i < rows.length; i++) {
+      dates[i + 1] = series.date(rows[i]);
+      simple[i + 1] = simpleReturn(series, rows[i]);
+    }
+    return ofReturns(series.names().get(0), series.kind(), false, dates, simple);
   }
 
-  private static Line ofLevels(Panel series, int[] rows) {
+  /** Returns the line of a level series at the given rows. */
+  static Line ofLevels(Panel series, int[] rows) {
     int[] dates = new int[rows.length];
     double[] level = new double[rows.length];
     for (int i = 0; i < rows.length; i++) {
@@ -72,58 +101,55 @@ public final class Line {
       double price = series.value(rows[i], 0);
       level[i] = price > 0 ? price : Double.NaN;
     }
-    return new Line(series.names().get(0), series.kind(), true, dates, level, returns(level));
+    return ofLevels(series.names().get(0), series.kind(), dates, level);
   }
 
-  private static Line ofReturns(Panel series, int[] rows) {
-    double[] simple = new double[rows.length + 1];
-    int[] dates = new int[rows.length + 1];
-    simple[0] = Double.NaN;
-    dates[0] = Integer.MIN_VALUE;
-    for (int i = 0; i < rows.length; i++) {
-      double value = series.kind().simple(series.value(rows[i], 0));
-      dates[i + 1] = series.date(rows[i]);
-      if (value < -1) {
-        throw new RotascopeException(
-            Reason.BAD_INPUT,
-            series.names().get(0) + " on " + LocalDate.ofEpochDay(dates[i + 1]) + ": a return of "
-                + series.value(rows[i], 0) + " loses more than everything; is the kind really "
-                + series.kind().label() + ", or is this a code for a missing value?");
-      }
-      simple[i + 1] = value;
-    }
-    return new Line(
-        series.names().get(0), series.kind(), false, dates, compound(simple), simple);
-  }
-
-  /** Chains returns into levels from 1; a missing return leaves a gap and the chain goes on over the valid ones. */
-  private static double[] compound(double[] simple) {
-    double[] level = new double[simple.length];
-    if (level.length > 0) {
-      level[0] = 1;
-    }
-    Sums.Running logs = new Sums.Running();
-    boolean lost = false;
-    for (int t = 1; t < simple.length; t++) {
-      if (Double.isNaN(simple[t]) || lost) {
-        level[t] = Double.NaN;
-      } else if (simple[t] == -1) {
-        level[t] = 0;
-        lost = true;
-      } else {
-        logs.add(StrictMath.log1p(simple[t]));
-        level[t] = StrictMath.exp(logs.value());
-      }
-    }
-    return level;
-  }
-
-  private static double[] returns(double[] level) {
+  private static Line ofLevels(String name, Kind kind, int[] dates, double[] level) {
     double[] simple = new double[level.length];
     for (int t = 0; t < level.length; t++) {
       simple[t] = t == 0 ? Double.NaN : Returns.simple(level[t - 1], level[t]);
     }
-    return simple;
+    return new Line(name, kind, false, true, dates, level, new int[level.length], simple);
+  }
+
+  /**
+   * Returns the line of simple returns.
+   *
+   * @param hasBaseDate whether {@code dates[0]} is the date of the starting level
+   * @param simple one return a row; element 0 is not read
+   */
+  static Line ofReturns(String name, Kind kind, boolean hasBaseDate, int[] dates, double[] simple) {
+    double[] chain = new double[simple.length];
+    int[] unknown = new int[simple.length];
+    Sums.Running logs = new Sums.Running();
+    boolean lost = false;
+    for (int t = 0; t < simple.length; t++) {
+      unknown[t] = t == 0 ? 0 : unknown[t - 1];
+      if (t == 0) {
+        simple[0] = Double.NaN;
+      } else if (Double.isNaN(simple[t])) {
+        unknown[t]++;
+      } else if (simple[t] == -1) {
+        lost = true;
+      } else if (!lost) {
+        logs.add(StrictMath.log1p(simple[t]));
+      }
+      chain[t] = lost ? 0 : StrictMath.exp(logs.value());
+    }
+    return new Line(name, kind, true, hasBaseDate, dates, chain, unknown, simple);
+  }
+
+  /** Returns one row of a return series as a simple return in decimals. */
+  static double simpleReturn(Panel series, int row) {
+    double value = series.kind().simple(series.value(row, 0));
+    if (value < -1) {
+      throw new RotascopeException(
+          Reason.BAD_INPUT,
+          series.names().get(0) + " on " + LocalDate.ofEpochDay(series.date(row)) + ": a return of "
+              + series.value(row, 0) + " loses more than everything; is the kind really "
+              + series.kind().label() + ", or is this a code for a missing value?");
+    }
+    return value;
   }
 
   /** Returns the name of the series. */
@@ -176,14 +202,21 @@ public final class Line {
     return dates.length == 0 ? new int[0] : Arrays.copyOfRange(dates, 1, dates.length);
   }
 
-  /** Returns the level in row t, t = 0…m; NaN in a gap. */
+  /** Returns the level in row t, t = 0…m; NaN in a gap, and after an unknown return. */
   public double level(int t) {
-    return level[t];
+    return unknown[t] == 0 ? chain[t] : Double.NaN;
+  }
+
+  /** Returns {@code level(to)/level(from)}; defined between two rows after an unknown return, though their levels are not. */
+  public double growth(int from, int to) {
+    return unknown[from] == unknown[to] ? chain[to] / chain[from] : Double.NaN;
   }
 
   /** Returns a copy of the levels, m + 1 of them. */
   public double[] levels() {
-    return level.clone();
+    double[] levels = chain.clone();
+    Arrays.setAll(levels, this::level);
+    return levels;
   }
 
   /** Returns the simple return of session t, t = 1…m; NaN beside a gap. */
@@ -201,10 +234,20 @@ public final class Line {
    * for a line made from returns their compounding. NaN if it touches a gap.
    */
   public double over(int from, int to) {
-    if (kind.isLevel()) {
-      return Returns.simple(level[from - 1], level[to]);
+    if (!made) {
+      return Returns.simple(chain[from - 1], chain[to]);
     }
     return Returns.compound(simple, from, to + 1);
+  }
+
+  /** Returns the first row whose return is unknown, after which no level is; −1 if there is none, or if made from levels. */
+  public int firstUnknown() {
+    for (int t = 1; t < unknown.length; t++) {
+      if (unknown[t] > 0) {
+        return t;
+      }
+    }
+    return -1;
   }
 
   /** Returns why a level or return inside this line is NaN. */
@@ -222,13 +265,15 @@ public final class Line {
       return this;
     }
     boolean base = hasBaseDate || (keep.length > 0 && keep[0] > 0);
-    int[] d = new int[keep.length];
-    double[] l = new double[keep.length];
-    for (int i = 0; i < keep.length; i++) {
-      d[i] = dates[keep[i]];
-      l[i] = level[keep[i]];
+    int[] days = Arrays.stream(keep).map(t -> dates[t]).toArray();
+    if (!made) {
+      return ofLevels(name, kind, days, Arrays.stream(keep).mapToDouble(t -> chain[t]).toArray());
     }
-    return new Line(name, kind, base, d, l, returns(l));
+    double[] spans = new double[keep.length];
+    for (int i = 1; i < keep.length; i++) {
+      spans[i] = over(keep[i - 1] + 1, keep[i]);
+    }
+    return ofReturns(name, kind, base, days, spans);
   }
 
   /** Returns the line at the period ends of a frequency; see {@link Periods#ends}. */
@@ -246,17 +291,9 @@ public final class Line {
     if (base == 0) {
       return this;
     }
-    return new Line(
-        name,
-        kind,
-        true,
-        Arrays.copyOfRange(dates, base, dates.length),
-        Arrays.copyOfRange(level, base, level.length),
-        withoutFirst(Arrays.copyOfRange(simple, base, simple.length)));
-  }
-
-  private static double[] withoutFirst(double[] simple) {
-    simple[0] = Double.NaN;
-    return simple;
+    int[] days = Arrays.copyOfRange(dates, base, dates.length);
+    return made
+        ? ofReturns(name, kind, true, days, Arrays.copyOfRange(simple, base, simple.length))
+        : ofLevels(name, kind, days, Arrays.copyOfRange(chain, base, chain.length));
   }
 }

@@ -29,9 +29,10 @@ public final class Pair {
   /**
    * Returns the aligned pair of two series.
    *
-   * <p>Levels keep the dates on which both have a value. Returns are used where both rows have the same date and the
-   * same date before it; the first row of the later series is taken to start where the other's does. A price series
-   * beside a return series is first turned into returns over the intervals of the latter.
+   * <p>Only dates both series have are kept; between two of them each side's return is the ratio of its two levels, or
+   * the compounding of its returns, which is unknown if one of them is. So the same data give the same pair as prices
+   * and as returns. The first return of a series does not say where it starts: where only one of the two begins there,
+   * it is used if the next interval is a single row of both, else its date is the base.
    *
    * @param maxGap the most sessions in a row a level is carried forward; only with {@code UNION_FFILL}
    * @throws RotascopeException NO_OVERLAP if both have data but share no date; BAD_KIND if returns should be filled
@@ -40,45 +41,66 @@ public final class Pair {
     if (align == Align.UNION_FFILL) {
       return filled(asset, benchmark, maxGap);
     }
-    Panel x = benchmark.kind().isReturn() && asset.kind().isLevel() ? returnsAt(asset, benchmark) : asset;
-    Panel y = asset.kind().isReturn() && benchmark.kind().isLevel() ? returnsAt(benchmark, asset) : benchmark;
-    int[] a = Line.rowsOf(x);
-    int[] b = Line.rowsOf(y);
-    int[][] rows = commonDates(x, a, y, b);
-    if (asset.kind().isReturn() && benchmark.kind().isReturn()) {
-      rows = sameIntervals(x, a, y, b, rows);
-    }
-    int n = Line.rowsOf(asset).length;
-    int m = Line.rowsOf(benchmark).length;
-    int used = rows[0].length;
-    if (used == 0 && n > 0 && m > 0) {
+    int[] a = Line.rowsOf(asset);
+    int[] b = Line.rowsOf(benchmark);
+    int[][] rows = commonDates(asset, a, benchmark, b);
+    int common = rows[0].length;
+    boolean levels = asset.kind().isLevel() && benchmark.kind().isLevel();
+    boolean first = !levels && common > 0 && firstCounts(asset, a, benchmark, b, rows);
+    if (a.length > 0 && b.length > 0 && (common == 0 || (!levels && common == 1 && !first))) {
       throw noOverlap(asset, benchmark);
     }
     return new Pair(
-        Line.ofRows(x, rows[0]),
-        Line.ofRows(y, rows[1]),
-        Math.max(0, n - used - (x == asset ? 0 : 1)),
-        Math.max(0, m - used - (y == benchmark ? 0 : 1)),
+        levels ? Line.ofLevels(asset, rows[0]) : spans(asset, a, rows[0], first),
+        levels ? Line.ofLevels(benchmark, rows[1]) : spans(benchmark, b, rows[1], first),
+        a.length - common,
+        b.length - common,
         0);
   }
 
-  /** Returns the simple returns of a level series over the intervals of a return series; NaN where it lacks an end. */
-  private static Panel returnsAt(Panel levels, Panel returns) {
-    int[] rows = Line.rowsOf(levels);
-    int[] days = Arrays.stream(rows).map(levels::date).toArray();
-    int[] dates = new int[returns.rows()];
-    double[] simple = new double[returns.rows()];
-    int n = 0;
-    for (int t = 0; t < returns.rows(); t++) {
-      int to = Arrays.binarySearch(days, returns.date(t));
-      int from = t > 0 ? Arrays.binarySearch(days, returns.date(t - 1)) : to - 1;
-      if (to >= 0 && from >= 0) {
-        dates[n] = returns.date(t);
-        simple[n++] = Returns.simple(levels.value(rows[from], 0), levels.value(rows[to], 0));
-      }
+  /** Tells whether the return of the first common date may be used although a series begins there. */
+  private static boolean firstCounts(Panel x, int[] a, Panel y, int[] b, int[][] rows) {
+    int i = Arrays.binarySearch(a, rows[0][0]);
+    int j = Arrays.binarySearch(b, rows[1][0]);
+    if (x.kind().isReturn() && y.kind().isReturn() && i == 0 && j == 0) {
+      return true;
     }
-    return Panel.wrap(
-        Arrays.copyOf(dates, n), new double[][] {Arrays.copyOf(simple, n)}, levels.names(), Kind.SIMPLE_RETURN);
+    boolean startsHere = (x.kind().isReturn() && i == 0) || (y.kind().isReturn() && j == 0);
+    boolean levelBefore = (x.kind().isReturn() || i > 0) && (y.kind().isReturn() || j > 0);
+    boolean singleNext =
+        rows[0].length > 1
+            && Arrays.binarySearch(a, rows[0][1]) == i + 1
+            && Arrays.binarySearch(b, rows[1][1]) == j + 1;
+    return startsHere && levelBefore && singleNext;
+  }
+
+  /** Returns the line of a series over the intervals between common dates, and the one before the first if it counts. */
+  private static Line spans(Panel series, int[] own, int[] rows, boolean first) {
+    int skip = first || rows.length == 0 ? 1 : 0;
+    int[] dates = new int[rows.length + skip];
+    double[] simple = new double[dates.length];
+    dates[0] = Integer.MIN_VALUE;
+    int before = rows.length == 0 ? 0 : Arrays.binarySearch(own, rows[0]) - skip;
+    for (int k = 0; k < rows.length; k++) {
+      int at = Arrays.binarySearch(own, rows[k]);
+      dates[k + skip] = series.date(rows[k]);
+      simple[k + skip] = k + skip == 0 ? Double.NaN : between(series, own, before, at);
+      before = at;
+    }
+    return Line.ofReturns(series.names().get(0), series.kind(), skip == 0, dates, simple);
+  }
+
+  /** Returns the simple return of a series from one of its own rows to a later one. */
+  private static double between(Panel series, int[] own, int from, int to) {
+    if (series.kind().isLevel()) {
+      return Returns.simple(series.value(own[from], 0), series.value(own[to], 0));
+    }
+    if (to == from + 1) {
+      return Line.simpleReturn(series, own[to]);
+    }
+    double[] returns = new double[to - from];
+    Arrays.setAll(returns, i -> Line.simpleReturn(series, own[from + 1 + i]));
+    return Returns.compound(returns, 0, returns.length);
   }
 
   private static int[][] commonDates(Panel x, int[] a, Panel y, int[] b) {
@@ -95,21 +117,6 @@ public final class Pair {
       }
       i += order <= 0 ? 1 : 0;
       j += order >= 0 ? 1 : 0;
-    }
-    return new int[][] {Arrays.copyOf(rows[0], n), Arrays.copyOf(rows[1], n)};
-  }
-
-  /** Keeps the common rows whose previous row, too, has the same date in both; a first row fits any. */
-  private static int[][] sameIntervals(Panel x, int[] a, Panel y, int[] b, int[][] common) {
-    int[][] rows = new int[2][common[0].length];
-    int n = 0;
-    for (int k = 0; k < common[0].length; k++) {
-      int i = Arrays.binarySearch(a, common[0][k]);
-      int j = Arrays.binarySearch(b, common[1][k]);
-      if (i == 0 || j == 0 || x.date(a[i - 1]) == y.date(b[j - 1])) {
-        rows[0][n] = common[0][k];
-        rows[1][n++] = common[1][k];
-      }
     }
     return new int[][] {Arrays.copyOf(rows[0], n), Arrays.copyOf(rows[1], n)};
   }

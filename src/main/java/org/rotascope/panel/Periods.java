@@ -31,6 +31,9 @@ public final class Periods {
     }
   }
 
+  /** Fewer rows say nothing about a frequency: two days in a row may lie in two months. */
+  private static final int FEWEST_ROWS = 3;
+
   private Periods() {}
 
   /**
@@ -103,7 +106,7 @@ public final class Periods {
    */
   public static Frequency frequencyOf(int[] dates, int from) {
     Frequency[] all = Frequency.values();
-    for (int i = all.length - 1; i > 0 && dates.length - from > 1; i--) {
+    for (int i = all.length - 1; i > 0 && dates.length - from >= FEWEST_ROWS; i--) {
       if (isOncePerPeriod(dates, from, all[i])) {
         return all[i];
       }

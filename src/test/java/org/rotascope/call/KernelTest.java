@@ -88,7 +88,7 @@ class KernelTest {
             () -> Kernel.standard().call("streak_curent", Inputs.of(SMALL, LARGE), Args.NONE));
     assertEquals(Reason.UNKNOWN_METRIC, e.reason());
     assertEquals(
-        "no metric is named 'streak_curent'; did you mean streak_current? (rotascope metrics lists them all)",
+        "no metric is named 'streak_curent'; did you mean streak_current?",
         e.getMessage());
   }
 

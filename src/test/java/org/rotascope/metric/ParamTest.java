@@ -129,4 +129,15 @@ class ParamTest {
     assertEquals("1936-03-15", texts.get("asOf"));
     assertTrue(Args.parse(METRIC, texts).find(P).orElseThrow().contains(1.0 / 3));
   }
+
+  @Test
+  void referencesReadBackWhateverTheirParametersHold() {
+    for (String value :
+        List.of("0.1,0.2", "a;b", "x)", "(", "\"", "\\", " padded ", "", "a=b", "streak_max(side=LOSS)")) {
+      MetricRef ref = new MetricRef("adjust_p", Map.of("p", value, "method", "BH"));
+      assertEquals(ref, MetricRef.parse(ref.toString()), ref.toString());
+      List<MetricRef> two = List.of(ref, new MetricRef("win_rate", Map.of()));
+      assertEquals(two, ParamType.METRICS.parse(ParamType.METRICS.format(two)), ref.toString());
+    }
+  }
 }

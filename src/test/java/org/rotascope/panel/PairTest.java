@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,18 +63,80 @@ class PairTest {
   }
 
   @Test
-  void usesReturnsOnlyWhereBothRunFromTheSameDate() {
+  void compoundsReturnsOverDatesOfOneSeries() {
     Pair pair =
         Pair.of(
             returns("a", days(1, 2, 3, 4, 5), .1, .2, .3, .4, .5),
             returns("b", days(1, 2, 4, 5), .01, .02, .04, .05),
             Align.INTERSECTION,
             0);
-    assertArrayEquals(days(1, 2, 5), pair.asset().sessionDates());
-    assertArrayEquals(new double[] {.1, .2, .5}, pair.asset().returns());
-    assertArrayEquals(new double[] {.01, .02, .05}, pair.benchmark().returns());
-    assertEquals(2, pair.droppedAsset());
-    assertEquals(1, pair.droppedBenchmark());
+    assertArrayEquals(days(1, 2, 4, 5), pair.asset().sessionDates());
+    assertArrayEquals(new double[] {.1, .2, 1.3 * 1.4 - 1, .5}, pair.asset().returns(), 1e-15);
+    assertArrayEquals(new double[] {.01, .02, .04, .05}, pair.benchmark().returns());
+    assertEquals(1, pair.droppedAsset());
+    assertEquals(0, pair.droppedBenchmark());
+  }
+
+  @Test
+  void unknownReturnInsideACompoundedIntervalMakesItUnknown() {
+    Pair pair =
+        Pair.of(
+            returns("a", days(1, 2, 3, 4), .1, .2, NaN, .4),
+            returns("b", days(1, 2, 4), .01, .02, .04),
+            Align.INTERSECTION,
+            0);
+    assertArrayEquals(new double[] {.1, .2, NaN}, pair.asset().returns());
+  }
+
+  /** The same prices as prices, as returns, or mixed, with dates missing on either side, give the same pair. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void pricesAndTheReturnsMadeFromThemAgree(long seed) {
+    Random random = new Random(seed);
+    TreeMap<Integer, Double> a = new TreeMap<>();
+    TreeMap<Integer, Double> b = new TreeMap<>();
+    for (int day = 0; day < 120; day++) {
+      if (day < 3 || random.nextDouble() < .8) {
+        a.put(day, 50 + 100 * random.nextDouble());
+      }
+      if (day < 3 || random.nextDouble() < .7) {
+        b.put(day, 50 + 100 * random.nextDouble());
+      }
+    }
+    Pair expected = Pair.of(panel(a), panel(b), Align.INTERSECTION, 0);
+    for (Pair pair :
+        List.of(
+            Pair.of(returns(a), returns(b), Align.INTERSECTION, 0),
+            Pair.of(panel(a), returns(b), Align.INTERSECTION, 0),
+            Pair.of(returns(a), panel(b), Align.INTERSECTION, 0))) {
+      assertArrayEquals(expected.asset().sessionDates(), pair.asset().sessionDates(), "seed " + seed);
+      assertArrayEquals(expected.asset().returns(), pair.asset().returns(), 1e-12, "seed " + seed);
+      assertArrayEquals(expected.benchmark().returns(), pair.benchmark().returns(), 1e-12, "seed " + seed);
+    }
+  }
+
+  private static Panel returns(TreeMap<Integer, Double> prices) {
+    int[] dates = prices.keySet().stream().skip(1).mapToInt(Integer::intValue).toArray();
+    double[] p = prices.values().stream().mapToDouble(Double::doubleValue).toArray();
+    double[] r = new double[dates.length];
+    for (int t = 0; t < r.length; t++) {
+      r[t] = p[t + 1] / p[t] - 1;
+    }
+    return returns("r", dates, r);
+  }
+
+  @Test
+  void dailyReturnsBesideMonthlyOnesAreCompoundedToMonths() {
+    int[] daily = IntStream.range(0, 60).toArray();
+    double[] r = new double[60];
+    Arrays.fill(r, .001);
+    Pair pair =
+        Pair.of(
+            returns("a", daily, r), returns("b", days(10, 30, 50), .01, .02, .03), Align.INTERSECTION, 0);
+    assertArrayEquals(days(30, 50), pair.asset().sessionDates());
+    assertArrayEquals(
+        new double[] {Math.pow(1.001, 20) - 1, Math.pow(1.001, 20) - 1}, pair.asset().returns(), 1e-14);
+    assertTrue(pair.asset().hasBaseDate());
   }
 
   @Test
@@ -96,11 +160,11 @@ class PairTest {
             returns("b", days(1, 2, 3, 4, 5), .01, .02, .03, .04, .05),
             Align.INTERSECTION,
             0);
-    // Day 3 is not a date of a, so its intervals 2-3 and 3-4 do not exist there.
-    assertArrayEquals(days(1, 2, 5), pair.asset().sessionDates());
-    assertArrayEquals(new double[] {101.0 / 100 - 1, 103.0 / 101 - 1, 110.0 / 106 - 1}, pair.asset().returns());
-    assertArrayEquals(new double[] {.01, .02, .05}, pair.benchmark().returns());
-    assertFalse(pair.asset().hasBaseDate());
+    assertArrayEquals(days(1, 2, 4, 5), pair.asset().sessionDates());
+    assertArrayEquals(
+        new double[] {101.0 / 100 - 1, 103.0 / 101 - 1, 106.0 / 103 - 1, 110.0 / 106 - 1},
+        pair.asset().returns());
+    assertArrayEquals(new double[] {.01, .02, 1.03 * 1.04 - 1, .05}, pair.benchmark().returns(), 1e-15);
   }
 
   @Test

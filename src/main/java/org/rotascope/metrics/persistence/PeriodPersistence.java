@@ -191,6 +191,11 @@ public final class PeriodPersistence {
     public void dropped(String role, int rows) {}
 
     @Override
+    public void lastUsed(int date) {
+      outer.lastUsed(date);
+    }
+
+    @Override
     public ResolvedMetric resolve(MetricRef ref) {
       return outer.resolve(ref);
     }

@@ -241,7 +241,7 @@ public final class Streaks {
 
   /** Warns LAST_DAY_UNKNOWN where the last day has no value. */
   static void warnUnknownEnd(Excess x, Context context) {
-    if (x.size() > 0 && Double.isNaN(x.x()[x.size() - 1])) {
+    if (x.size() > 0 && Double.isNaN(x.difference(x.size() - 1))) {
       context.warn(
           "LAST_DAY_UNKNOWN",
           "no value on "

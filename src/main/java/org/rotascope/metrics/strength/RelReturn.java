@@ -98,24 +98,11 @@ public final class RelReturn {
     return relative;
   }
 
-  /**
-   * Returns {@code P_t/P_{t−n}} for each row; NaN in the first n. Prices: NaN where either end is
-   * missing. Returns: NaN where one of the n is missing; one missing before them does no harm, the
-   * chain goes on from the last known level.
-   */
+  /** Returns {@code P_t/P_{t−n}} for each row, by {@link Line#growth}; NaN in the first n. */
   static double[] growth(Line line, int n) {
-    boolean chained = !line.kind().isLevel();
-    double[] level = line.levels();
-    double[] from = level.clone();
-    double[] growth = new double[level.length];
-    int unknown = 0;
+    double[] growth = new double[line.rows()];
     for (int t = 0; t < growth.length; t++) {
-      if (chained && t > 0) {
-        unknown += Double.isNaN(line.simple(t)) ? 1 : 0;
-        unknown -= t > n && Double.isNaN(line.simple(t - n)) ? 1 : 0;
-        from[t] = Double.isNaN(level[t]) ? from[t - 1] : level[t];
-      }
-      growth[t] = t < n || unknown > 0 ? Double.NaN : level[t] / from[t - n];
+      growth[t] = t < n ? Double.NaN : line.growth(t - n, t);
     }
     return growth;
   }

@@ -110,7 +110,7 @@ class BestSinceTest {
     assertEquals(
         "HISTORY_SHORTER_THAN_CLAIM: the data begin on 2018-12-31, after 1990-01-01",
         result.envelope().warnings().get(0));
-    Inputs monthly = values(new String[] {"1990-01-31", "1990-02-28"}, 1, 2);
+    Inputs monthly = values(new String[] {"1990-01-31", "1990-02-28", "1990-03-30"}, 1, 2, 3);
     assertTrue(
         call(monthly, Map.of("since", "1990-01-01")).envelope().warnings().isEmpty(),
         "January is covered");

@@ -202,8 +202,8 @@ class PeriodPersistenceTest {
             Arrays.stream(kept).mapToDouble(i -> asset.value(i, 0)).toArray(),
             Kind.SIMPLE_RETURN);
     Result result = call(Inputs.of(holed, in.benchmark()), Map.of("align", "INTERSECTION"));
-    // The month after the hole lies in no common interval either.
-    assertEquals(2, result.value());
+    // The month of the hole is unknown; the next return of both spans it, as with prices below.
+    assertEquals(3, result.value());
     Inputs prices = monthEnds(0.01, 5);
     assertEquals(4, call(prices, Map.of()).value());
     Inputs gap = Inputs.of(without(prices.asset(), 2), without(prices.benchmark(), 2));
