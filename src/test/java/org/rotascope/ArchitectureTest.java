@@ -54,7 +54,7 @@ class ArchitectureTest {
           Map.entry("excel", List.of("call", "app")),
           Map.entry("jupyter", List.of("metric", "figure")),
           Map.entry("cli", List.of("call", "app")),
-          Map.entry("emit", List.of("catalogue")));
+          Map.entry("emit", List.of("catalogue", "cli")));
 
   private static final List<String> DOORS = List.of("gateway", "excel", "jupyter", "cli");
 

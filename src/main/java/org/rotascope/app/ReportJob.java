@@ -55,6 +55,11 @@ public final class ReportJob {
     public Made {
       files = List.copyOf(files);
     }
+
+    /** Returns what the report says about what it could not give. */
+    public List<String> notes() {
+      return report.notes();
+    }
   }
 
   /**

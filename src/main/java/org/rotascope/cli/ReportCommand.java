@@ -45,7 +45,7 @@ final class ReportCommand implements Command {
             Options.value(given, "out"));
     ReportJob.Made made =
         new RunReport(session.kernel(), session.bar(), session.in()).run(request);
-    made.report().notes().forEach(session::note);
+    made.notes().forEach(session::note);
     made.files().forEach(file -> session.print(file + "\n"));
   }
 }

@@ -63,7 +63,7 @@ public final class Forms {
           List.of(Conventions.ALIGN, Conventions.MAX_GAP, Conventions.CALENDAR, Conventions.INCLUDE_PARTIAL)) {
         @Override
         protected Pair prepare(String metric, Inputs in, Args args, Context context) {
-          return pair(metric, in, args, context);
+          return warnUnknown(pair(metric, in, args, context), context);
         }
       };
 
@@ -81,7 +81,7 @@ public final class Forms {
           if (in.benchmark() == null) {
             return new Relative(line(metric, in, args, context), null);
           }
-          Pair pair = pair(metric, in, args, context);
+          Pair pair = warnUnknown(pair(metric, in, args, context), context);
           return new Relative(pair.asset(), pair);
         }
       };
@@ -145,7 +145,7 @@ public final class Forms {
             Panel panel = VALUES.prepare(metric, in, args, context);
             return new Observed(panel.dates(), panel.column(0), Reason.INSUFFICIENT_OBS);
           }
-          Pair pair = pair(metric, in, args, context);
+          Pair pair = warnUnknown(pair(metric, in, args, context), context);
           Line line = pair.asset();
           double[] strength =
               Arrays.stream(pair.ratio()).skip(line.firstRow()).map(v -> 100 * v).toArray();
@@ -203,6 +203,12 @@ public final class Forms {
     return line;
   }
 
+  private static Pair warnUnknown(Pair pair, Context context) {
+    warnUnknown(pair.asset(), context);
+    warnUnknown(pair.benchmark(), context);
+    return pair;
+  }
+
   /** Says from where on the levels of a line made from returns are unknown. */
   private static void warnUnknown(Line line, Context context) {
     int first = line.firstUnknown();
@@ -251,8 +257,6 @@ public final class Forms {
     warnMissing(pair.asset(), args, context);
     warnEnds(pair, asset, benchmark, context);
     pair = pair.sample(in.selection().frequency(), Conventions.rule(args));
-    warnUnknown(pair.asset(), context);
-    warnUnknown(pair.benchmark(), context);
     Integer since = in.selection().since();
     pair = since == null ? pair : pair.since(since);
     used(pair.asset(), context);

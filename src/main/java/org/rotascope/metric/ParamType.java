@@ -58,7 +58,7 @@ public abstract class ParamType<T> {
               return true;
             }
           },
-          ",");
+          ',');
 
   /** List of metrics, separated by semicolons. */
   public static final ParamType<List<MetricRef>> METRICS = listOf(METRIC, ';');
