@@ -169,7 +169,10 @@ class PeriodPersistenceTest {
   @Test
   void runOfLossesIsJudgedByItsOwnSide() {
     Inputs in = months(6, 3);
-    Result swapped = call(Inputs.of(in.benchmark(), in.asset()), Map.of("p", "0.3"));
+    Result swapped =
+        call(
+            Inputs.of(/* asset= */ in.benchmark(), /* benchmark= */ in.asset()),
+            Map.of("p", "0.3"));
     assertEquals(-3, swapped.value());
     Table chances = swapped.tables().get("longest_run");
     assertEquals(0.7, chances.column("p").real(row(chances, "IN_FORCE", -1, "GIVEN")), 1e-15);
@@ -267,7 +270,7 @@ class PeriodPersistenceTest {
     assertEquals(86, fact(result, "n11"));
     assertEquals(0.544379, fact(result, "p_win_after_loss"), 5e-7);
     Table streaks = result.tables().get("streaks");
-    int sum = 0;
+    long sum = 0;
     for (int row = 0; row < streaks.rows(); row++) {
       sum += streaks.column("length").integer(row);
     }
@@ -320,5 +323,25 @@ class PeriodPersistenceTest {
     assertEquals(Reason.EMPTY, result.table().column("value").reason(0));
     assertEquals(0, fact(result, "n"));
     assertEquals(0, result.tables().get("longest_run").rows());
+  }
+
+  @Test
+  void unfinishedMonthCountsOnlyOnRequest() {
+    Inputs whole = monthEnds(0.01, 4);
+    int[] dates = whole.asset().dates();
+    dates[3] = day("2020-04-15");
+    Inputs cut =
+        Inputs.of(
+            Panel.series("p", dates, whole.asset().column(0), Kind.PRICE),
+            Panel.series("b", dates, new double[] {100, 100, 100, 90}, Kind.PRICE));
+    assertEquals(3, fact(call(whole, Map.of()), "n"));
+    int[] daily = IntStream.range(0, 5).map(i -> i < 4 ? dates[i] : day("2020-04-16")).toArray();
+    Inputs partial =
+        Inputs.of(
+            Panel.series("p", daily, new double[] {100, 101, 102, 103, 104}, Kind.PRICE),
+            Panel.series("b", daily, new double[] {100, 100, 100, 100, 100}, Kind.PRICE));
+    assertEquals(2, call(partial, Map.of()).value());
+    assertEquals(3, call(partial, Map.of("includePartial", "true")).value());
+    assertEquals(3, call(cut, Map.of()).value(), "one row a month is that month, whatever its day");
   }
 }
