@@ -23,6 +23,7 @@ import org.rotascope.metric.Shape;
 import org.rotascope.metric.Table;
 import org.rotascope.metric.Unit;
 import org.rotascope.metrics.streaks.RandomOrder;
+import org.rotascope.metrics.streaks.StreakPValue;
 import org.rotascope.metrics.streaks.StreakRank;
 import org.rotascope.metrics.streaks.Streaks;
 import org.rotascope.numeric.Signs;
@@ -55,9 +56,9 @@ public final class PeriodPersistence {
           .excel("ROT.PERSIST")
           .summary("Streak in force of calendar periods won or lost, and where it stands.")
           .formula(
-              "streak_current, streak_table, streak_max, streak_rank, runs_test, win_rate and"
-                  + " sign_transition of the differences of period returns; longest_run: P(run ≥ k"
-                  + " in n periods) by longest_run_prob and its Markov form")
+              "streak_current, streak_table, streak_max, streak_rank, streak_pvalue, runs_test,"
+                  + " win_rate and sign_transition of the differences of period returns;"
+                  + " longest_run: P(run ≥ k in n periods) by longest_run_prob and its Markov form")
           .edge(
               "Complete periods only: the one the series starts in and an unfinished last one are"
                   + " left out.")
@@ -69,17 +70,28 @@ public final class PeriodPersistence {
               "longest_run: p is estimated without the run judged, in Markov form with 1/2 added to"
                   + " each count; a history of that run alone gives no estimate, INSUFFICIENT_OBS.")
           .edge(
+              "streak_pvalue: the streak in force under the null asked for, m being a year of"
+                  + " periods; for another length or side, run streak_pvalue with freq.")
+          .edge(
               "A tie in the last period: value 0, and the run in force has no row in longest_run.")
           .reference(
               "pandas 3.1.1 resample, run-length encoding, exact rational arithmetic, T0 and T1")
           .example("--until 2020-12-31")
-          .params(PeriodReturns.FREQ, P, Conventions.TIES, Conventions.TIE_EPS)
+          .params(
+              PeriodReturns.FREQ,
+              P,
+              StreakPValue.NULL,
+              Conventions.TIES,
+              Conventions.TIE_EPS,
+              Conventions.REPLICATES,
+              Conventions.SEED)
           .table(Shape.SCALAR, Streaks.CURRENT.columns().toArray(ColumnSpec[]::new))
           .facts(facts())
           .andTable("streaks", Streaks.TABLE.columns().toArray(ColumnSpec[]::new))
           .andTable("longest", Streaks.TABLE.columns().toArray(ColumnSpec[]::new))
           .andTable("rank", StreakRank.RANK_IN_HISTORY.columns().toArray(ColumnSpec[]::new))
           .andTable(CHANCES, RunChances.columns())
+          .andTable("streak_pvalue", StreakPValue.P_VALUES.columns().toArray(ColumnSpec[]::new))
           .andTable("runs_test", RandomOrder.RUNS_TEST.columns().toArray(ColumnSpec[]::new))
           .andTable("win_rate", WinRate.METRIC.columns().toArray(ColumnSpec[]::new))
           .andTable("transitions", SignTransition.METRIC.columns().toArray(ColumnSpec[]::new))
@@ -129,10 +141,24 @@ public final class PeriodPersistence {
         .table(
             CHANCES,
             RunChances.table(RunChances.of(signs, args.get(Conventions.TIES), args.get(P))))
+        .table("streak_pvalue", surprise(current, periods, args, tied, inner).table())
         .table("runs_test", runs.table())
         .table("win_rate", rate.table())
         .table("transitions", follows.table())
         .table(PValues.TABLE, PValues.table(notes(runs, rate, follows)));
+  }
+
+  /** Returns B8 of the streak in force, a year of periods being the third question. */
+  private static Output surprise(
+      Output current, Inputs periods, Args args, Args tied, Context inner) {
+    boolean lost = current.table().column("value").number(0) < 0;
+    Args asked =
+        tied.with(StreakPValue.NULL, args.get(StreakPValue.NULL))
+            .with(StreakPValue.M, args.get(PeriodReturns.FREQ).periodsPerYear())
+            .with(Streaks.SIDE, lost ? Streaks.Side.LOSS : Streaks.Side.WIN)
+            .with(Conventions.REPLICATES, args.get(Conventions.REPLICATES))
+            .with(Conventions.SEED, args.get(Conventions.SEED));
+    return run(StreakPValue.P_VALUES, periods, asked, inner);
   }
 
   /** Returns the signs of the periods up to the last known one. */

@@ -1,13 +1,12 @@
 package org.rotascope.metrics.persistence;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.rotascope.metric.ColumnSpec;
 import org.rotascope.metric.Table;
 import org.rotascope.metric.Unit;
 import org.rotascope.metric.Value;
-import org.rotascope.numeric.Contingency;
+import org.rotascope.metrics.streaks.StreakPValue;
 import org.rotascope.numeric.RunLaws;
 import org.rotascope.numeric.Runs;
 import org.rotascope.numeric.Signs;
@@ -99,28 +98,27 @@ record RunChances(
       List<Double> given) {
     byte side = run.sign();
     int k = run.length();
-    int decided = Signs.count(signs, Signs.WIN) + Signs.count(signs, Signs.LOSS);
-    int n = ties == Signs.Ties.SKIP ? decided : decided + Signs.count(signs, Signs.TIE);
+    StreakPValue.Estimate left = StreakPValue.estimate(signs, side, ties == Signs.Ties.SKIP, run);
+    int n = left.n();
     for (double win : given) {
-      double p = side == Signs.WIN ? win : 1 - win;
-      chances.add(independent(name, side, k, "GIVEN", p, n));
+      chances.add(independent(name, side, k, "GIVEN", side == Signs.WIN ? win : 1 - win, n));
     }
-    double share = n > k ? (Signs.count(signs, side) - k) / (double) (n - k) : Double.NaN;
+    double share = left.share();
     chances.add(independent(name, side, k, "IID", share, n));
-    long[][] counts = Contingency.transitions(withoutRun(signs, run, ties), Signs.Ties.BREAK);
-    double again = (counts[1][1] + 0.5) / (counts[1][0] + counts[1][1] + 1);
-    double anew = (counts[0][1] + 0.5) / (counts[0][0] + counts[0][1] + 1);
     boolean known = !Double.isNaN(share);
+    double again = left.afterWin();
     chances.add(
         new RunChances(
             name,
             side,
             k,
             "MARKOV",
-            again,
+            known ? again : Double.NaN,
             n,
             known ? share * StrictMath.pow(again, k - 1.0) : Double.NaN,
-            known ? RunLaws.longestRunProbMarkov(n, share, again, anew, k) : Double.NaN));
+            known
+                ? RunLaws.longestRunProbMarkov(n, share, again, left.afterOther(), k)
+                : Double.NaN));
   }
 
   private static RunChances independent(
@@ -135,23 +133,5 @@ record RunChances(
         n,
         known ? StrictMath.pow(p, k) : p,
         known ? RunLaws.longestRunProb(n, p, k) : p);
-  }
-
-  /**
-   * Returns the signs as that of the run (WIN) or not (LOSS), the run itself unknown; skipped ties
-   * are left out.
-   */
-  private static byte[] withoutRun(byte[] signs, Runs.Run run, Signs.Ties ties) {
-    byte[] coded = new byte[signs.length];
-    int n = 0;
-    for (int t = 0; t < signs.length; t++) {
-      boolean inside = t >= run.start() && t <= run.end();
-      if (inside || signs[t] == Signs.UNKNOWN) {
-        coded[n++] = Signs.UNKNOWN;
-      } else if (signs[t] != Signs.TIE || ties != Signs.Ties.SKIP) {
-        coded[n++] = signs[t] == run.sign() ? Signs.WIN : Signs.LOSS;
-      }
-    }
-    return Arrays.copyOf(coded, n);
   }
 }

@@ -344,4 +344,30 @@ class PeriodPersistenceTest {
     assertEquals(3, call(partial, Map.of("includePartial", "true")).value());
     assertEquals(3, call(cut, Map.of()).value(), "one row a month is that month, whatever its day");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"IID", "MARKOV", "PERMUTE", "STATIONARY_BOOT"})
+  void surpriseIsThatOfTheSampledPairUnderEachNull(String hypothesis) {
+    Inputs prices = Generator.goldenPrices();
+    Result periods =
+        call(prices, Map.of("freq", "WEEKLY", "null", hypothesis, "B", "199", "seed", "7"));
+    assertEquals(-2, periods.value());
+    Table asked = periods.tables().get("streak_pvalue");
+    Table expected =
+        Kernel.standard()
+            .call(
+                "streak_pvalue",
+                prices.select(Selection.ALL.withFrequency(Frequency.WEEKLY)),
+                Map.of("null", hypothesis, "B", "199", "seed", "7", "side", "LOSS", "m", "52"))
+            .table();
+    assertEquals(expected.column("sessions"), asked.column("sessions"));
+    assertEquals(expected.column("method"), asked.column("method"));
+    assertArrayEquals(expected.column("p").numbers(), asked.column("p").numbers(), 1e-12);
+    if (hypothesis.equals("IID") || hypothesis.equals("MARKOV")) {
+      Table chances = periods.tables().get("longest_run");
+      int row = row(chances, "IN_FORCE", -1, hypothesis);
+      assertEquals(asked.column("p").real(1), chances.column("p_somewhere").real(row), 1e-14);
+      assertEquals(asked.column("p").real(0), chances.column("p_prespecified").real(row), 1e-14);
+    }
+  }
 }
