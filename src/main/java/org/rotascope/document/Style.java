@@ -12,9 +12,11 @@ public enum Style {
   /** A share as percent with one decimal. */
   SHARE("%", "0.0%", true),
   /** A probability with four decimals; smaller ones by their first digit. */
-  PROBABILITY("", "[<0.0001]0.0E+00;0.0000", true),
+  PROBABILITY("", "[=0]0;[<0.0001]0.0E+00;0.0000", true),
   /** A number that is in percent already. */
   PERCENT_POINTS("%", "0.00", true),
+  /** A percentile, 0 to 100, with one decimal. */
+  PERCENTILE("", "0.0", true),
   /** Points of an index-like line. */
   POINTS("points", "#,##0.00", true),
   /** A ratio, statistic or z-score with three decimals. */
@@ -22,7 +24,7 @@ public enum Style {
   /** A count. */
   COUNT("", "#,##0", true),
   /** An expected count with one decimal; smaller ones by their first digits. */
-  EXPECTED("", "[<0.05]0.0E+00;#,##0.0", true),
+  EXPECTED("", "[=0]0;[<0.05]0.0E+00;#,##0.0", true),
   /** A number that names something: a year, a rank, a code. */
   ORDINAL("", "0", true),
   /** Trading sessions or rows. */
@@ -73,7 +75,7 @@ public enum Style {
             case DEGREES -> DEGREES;
             case COUNT, SESSIONS, DAYS, PERIODS -> EXPECTED;
             case AS_INPUT -> LEVEL;
-            case PERCENTILE -> PERCENT_POINTS;
+            case PERCENTILE -> PERCENTILE;
             default -> RATIO;
           };
     };
@@ -120,12 +122,16 @@ public enum Style {
           case PERCENT -> decimals(value * 100, 2) + "%";
           case SHARE -> decimals(value * 100, 1) + "%";
           case PROBABILITY ->
-              value > 0 && value < 0.0001 ? String.format(Locale.ROOT, "%.1e", value) : decimals(value, 4);
-          case PERCENT_POINTS, POINTS, YEARS -> decimals(value, 2);
+              value > 0 && value < 0.0001
+                  ? String.format(Locale.ROOT, "%.1e", value)
+                  : value == 0 ? "0" : value < 1 && value >= 0.99995 ? "> 0.9999" : decimals(value, 4);
+          case PERCENT_POINTS -> decimals(value, 2) + "%";
+          case POINTS, YEARS -> decimals(value, 2);
+          case PERCENTILE -> decimals(value, 1);
           case LEVEL -> level(value);
           case COUNT, SESSIONS -> decimals(value, 0);
           case EXPECTED ->
-              value > 0 && value < 0.05 ? String.format(Locale.ROOT, "%.1e", value) : decimals(value, 1);
+              value > 0 && value < 0.05 ? String.format(Locale.ROOT, "%.1e", value) : value == 0 ? "0" : decimals(value, 1);
           case ORDINAL -> String.format(Locale.ROOT, "%.0f", value);
           case DEGREES -> decimals(value, 0);
           default -> decimals(value, 3);

@@ -54,7 +54,7 @@ final class OpeningChapter implements Chapter {
             .with("rank", "Rank", Style.ORDINAL)
             .with("n_years", "Years", Style.COUNT)
             .with("z", "z-score", Style.RATIO)
-            .with("percentile", "Percentile", Style.PERCENT_POINTS)
+            .with("percentile", "Percentile", Style.PERCENTILE)
             .with("sign_p", "p-value of the sign test", Style.PROBABILITY)
             .noted("z-score and percentile measure the present year against the other years."));
     blocks.add(yearToDate(study, asset, benchmark));

@@ -1,0 +1,209 @@
+package org.rotascope.figure;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.rotascope.metric.ColumnSpec;
+import org.rotascope.metric.Table;
+import org.rotascope.metric.Unit;
+import org.rotascope.reason.Reason;
+import org.w3c.dom.Document;
+
+class PicturesTest {
+  private static final String HOSTILE = "<script>alert(\"1\")</script> & '=cmd'\u202Eabc\u0007\uD800";
+
+  static List<Figure> everyKind() {
+    return List.of(lines(HOSTILE), bars(true), bars(false), heatMap(60), rotation(20));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyKind")
+  void sameFigureGivesTheSameBytes(Figure figure) {
+    assertArrayEquals(
+        Pictures.png(figure, new XChartPainter(), 2), Pictures.png(figure, new XChartPainter(), 2));
+    assertArrayEquals(
+        Pictures.svg(figure, new XChartPainter()), Pictures.svg(figure, new XChartPainter()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyKind")
+  void pngHasTheSizeAskedForOnWhite(Figure figure) throws IOException {
+    BufferedImage image =
+        ImageIO.read(new ByteArrayInputStream(Pictures.png(figure, new XChartPainter(), 2)));
+    assertEquals(2 * figure.width(), image.getWidth());
+    assertEquals(2 * figure.height(), image.getHeight());
+    for (int[] corner :
+        new int[][] {{0, 0}, {image.getWidth() - 1, 0}, {0, image.getHeight() - 1}}) {
+      assertEquals(0xFFFFFFFF, image.getRGB(corner[0], corner[1]));
+    }
+    long inked =
+        IntStream.range(0, image.getWidth() * image.getHeight())
+            .filter(i -> image.getRGB(i % image.getWidth(), i / image.getWidth()) != 0xFFFFFFFF)
+            .count();
+    assertTrue(inked > 5_000, "something is drawn: " + inked + " pixels");
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyKind")
+  void svgIsWellFormedAndSaysWhatItShows(Figure figure) throws Exception {
+    byte[] svg = Pictures.svg(figure, new XChartPainter());
+    Document parsed =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(svg));
+    assertEquals("svg", parsed.getDocumentElement().getTagName());
+    assertEquals(figure.alt(), parsed.getElementsByTagName("desc").item(0).getTextContent());
+    assertTrue(parsed.getElementsByTagName("path").getLength() > 3);
+    assertEquals(0, parsed.getElementsByTagName("script").getLength());
+    assertFalse(new String(svg, StandardCharsets.UTF_8).contains("NaN"));
+  }
+
+  @Test
+  void longLineStaysSmallAndKeepsItsSpike() {
+    double[] y = new double[200_000];
+    Arrays.setAll(y, i -> StrictMath.sin(i / 5_000.0));
+    y[123_457] = 40;
+    y[77] = Double.NaN;
+    int[] rows = Decimate.rows(y, 400);
+    assertTrue(rows.length <= 5 * 400, rows.length + " rows");
+    assertTrue(Arrays.binarySearch(rows, 123_457) >= 0, "the highest row is kept");
+    assertTrue(Arrays.binarySearch(rows, 77) >= 0, "the gap is kept");
+    assertArrayEquals(IntStream.rangeClosed(0, 99).toArray(), Decimate.rows(new double[100], 50));
+  }
+
+  @Test
+  void undefinedValuesLeaveAPlotEmptyButDrawn() {
+    Table table =
+        Table.of(
+            ColumnSpec.DATE.ofDates(1, 2, 3),
+            real("value").ofReals(new double[] {Double.NaN, Double.NaN, Double.NaN}, Reason.WARMUP));
+    Figure figure =
+        Figure.of(
+            "empty",
+            "Empty",
+            "",
+            "Nothing.",
+            new XyPlot(
+                Axis.date(),
+                Axis.number("y").log(),
+                List.of(Layer.of(Layer.Mark.LINE, "", table, "date", "value", Hue.BLUE))));
+    assertTrue(Pictures.svg(figure, new XChartPainter()).length > 500);
+  }
+
+  @Test
+  void nameInForeignLettersIsDrawnOrLeftToTheMachine() {
+    assertTrue(Pictures.svg(lines("日本 עברית العربية"), new XChartPainter()).length > 500);
+  }
+
+  private static ColumnSpec real(String name) {
+    return ColumnSpec.real(name, Unit.DECIMAL, name);
+  }
+
+  private static Figure lines(String name) {
+    int n = 3_000;
+    int[] days = IntStream.range(0, n).toArray();
+    double[] y = IntStream.range(0, n).mapToDouble(i -> 100 + 30 * StrictMath.sin(i / 90.0)).toArray();
+    double[] low = Arrays.stream(y).map(v -> v - 5).toArray();
+    double[] high = Arrays.stream(y).map(v -> v + 5).toArray();
+    Table table =
+        Table.of(
+            ColumnSpec.DATE.ofDates(days),
+            real("value").ofReals(y),
+            real("low").ofReals(low),
+            real("high").ofReals(high));
+    return Figure.of(
+        "lines",
+        name,
+        name,
+        "A line.",
+        new XyPlot(
+            Axis.date(),
+            Axis.number(name),
+            List.of(
+                Layer.band(name, table, "date", "low", "high", Hue.GREY),
+                Layer.of(Layer.Mark.AREA, name, table, "date", "value", Hue.ORANGE),
+                Layer.of(Layer.Mark.DASHED, name, table, "date", "low", Hue.GREEN),
+                Layer.of(Layer.Mark.LINE, name, table, "date", "value", Hue.BLUE))));
+  }
+
+  private static Figure bars(boolean logarithmic) {
+    long[] years = IntStream.range(0, 40).mapToLong(i -> 1980 + i).toArray();
+    double[] y =
+        IntStream.range(0, 40)
+            .mapToDouble(i -> logarithmic ? 1000 * StrictMath.pow(0.6, i) : (i - 20) / 100.0)
+            .toArray();
+    y[3] = logarithmic ? 0 : Double.NaN;
+    Table table =
+        Table.of(
+            ColumnSpec.integer("year", Unit.NONE, "year").ofInts(years),
+            real("value").ofReals(y, Reason.EMPTY));
+    Axis axis = logarithmic ? Axis.number("count").log() : Axis.percent("return");
+    return Figure.of(
+        logarithmic ? "log_bars" : "bars",
+        "Bars",
+        "of years",
+        "Bars.",
+        new BarPlot(
+            Axis.number("year"),
+            axis,
+            List.of(
+                Layer.of(Layer.Mark.BARS, "bars", table, "year", "value", Hue.SKY),
+                Layer.of(Layer.Mark.DOTS, "dots", table, "year", "value", Hue.BLACK),
+                Layer.of(Layer.Mark.LINE, "line", table, "year", "value", Hue.PURPLE))));
+  }
+
+  private static Figure heatMap(int years) {
+    List<org.rotascope.metric.Column> columns = new ArrayList<>();
+    columns.add(
+        ColumnSpec.integer("year", Unit.NONE, "year")
+            .ofInts(IntStream.range(0, years).mapToLong(i -> 1950 + i).toArray()));
+    List<String> names = new ArrayList<>();
+    for (int m = 1; m <= 13; m++) {
+      int month = m;
+      columns.add(
+          real("m" + m)
+              .ofReals(
+                  IntStream.range(0, years)
+                      .mapToDouble(i -> (i + month) % 7 == 0 ? Double.NaN : StrictMath.sin(i * month) / 10)
+                      .toArray(),
+                  Reason.EMPTY));
+      names.add("m" + m);
+    }
+    return Figure.of(
+            "heat",
+            "Heat",
+            "",
+            "A matrix.",
+            new HeatMap(new Table(columns), "year", names.subList(0, 12), names, "in percent", "m13"))
+        .sized(900, 140 + 13 * years);
+  }
+
+  private static Figure rotation(int assets) {
+    List<RotationPlot.Tail> tails = new ArrayList<>();
+    for (int a = 0; a < assets; a++) {
+      double phase = a;
+      double[] ratio = IntStream.range(0, 10).mapToDouble(i -> 100 + 3 * StrictMath.cos(phase - i / 5.0)).toArray();
+      double[] momentum = IntStream.range(0, 10).mapToDouble(i -> 100 + StrictMath.sin(phase - i / 5.0)).toArray();
+      tails.add(
+          new RotationPlot.Tail(
+              HOSTILE + a, Table.of(real("r").ofReals(ratio), real("m").ofReals(momentum)), "r", "m"));
+    }
+    return Figure.of("rotation", "Rotation", "", "Tails.", new RotationPlot(tails, "ratio", "momentum"))
+        .sized(960, 700);
+  }
+}
