@@ -1,7 +1,6 @@
 package org.rotascope.app;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -100,6 +99,9 @@ final class Publication {
       for (String name : names) {
         Path place = target.resolve(name);
         makeFolders(place.getParent(), undo);
+        if (Files.isDirectory(place)) {
+          throw new IOException(place + " is a folder where a file should go");
+        }
         if (Files.exists(place)) {
           Path old = kept.resolve(String.valueOf(written.size()));
           disk.move(place, old);
@@ -162,9 +164,6 @@ final class Publication {
   private static String said(IOException e) {
     if (e instanceof java.nio.file.AccessDeniedException) {
       return "permission denied";
-    }
-    if (e instanceof DirectoryNotEmptyException) {
-      return "a folder has the name of a file";
     }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }

@@ -49,10 +49,12 @@ public final class ReportJob {
    *
    * @param report the report
    * @param files the files written, in order
+   * @param notes what was said of the data, what was left out, and the warnings
    */
-  public record Made(RotationReport report, List<Path> files) {
+  public record Made(RotationReport report, List<Path> files, List<String> notes) {
     /** Copies. */
     public Made {
+      notes = List.copyOf(notes);
       files = List.copyOf(files);
     }
 
@@ -71,7 +73,7 @@ public final class ReportJob {
     progress.report("metrics", 0, 1);
     RotationReport report = RotationReport.of(subject, kernel);
     Map<String, byte[]> files = files(report);
-    return new Made(report, publication.write(folder, files));
+    return new Made(report, publication.write(folder, files), report.notes());
   }
 
   /** Returns the files of a report by their path in its folder. */

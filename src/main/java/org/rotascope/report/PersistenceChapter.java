@@ -72,7 +72,7 @@ final class PersistenceChapter implements Chapter {
         study.pairAt(frequency, "autocorr", "lags", "10"),
         study.pairAt(frequency, "variance_ratio", "q", String.valueOf(q)),
         study.pairAt(frequency, "streak_current"),
-        study.pairAt(frequency, "streak_max"));
+        study.pairAt(frequency, "streak_max", "side", "WIN"));
   }
 
   private static Column by(List<At> all) {

@@ -17,11 +17,12 @@ import org.rotascope.call.Kernel;
 import org.rotascope.document.Block;
 import org.rotascope.document.Contents;
 import org.rotascope.document.Document;
+import org.rotascope.document.Grid;
 import org.rotascope.document.Headlines;
 import org.rotascope.document.Headlines.Headline;
 import org.rotascope.document.Paragraph;
 import org.rotascope.document.Section;
-import org.rotascope.metric.Envelope;
+import org.rotascope.metric.Column;
 import org.rotascope.metric.EnvelopeJson;
 import org.rotascope.metric.Result;
 import org.rotascope.metric.ResultJson;
@@ -112,10 +113,9 @@ public record RotationReport(
   }
 
   private static String subtitle(Study study) {
-    Envelope envelope = study.results().get(0).envelope();
-    Envelope.Source asset = envelope.inputs().get(0);
-    return study.frequency().label().substring(0, 1).toUpperCase(java.util.Locale.ROOT) + study.frequency().label().substring(1)
-        + " data, " + (asset.firstDate() == null ? "none" : Cells.day(asset.firstDate())) + " to " + Cells.day(asOf(study));
+    Column dates = study.pair("rel_strength").table().column("date");
+    String range = dates.size() == 0 ? "no common date" : Cells.day(dates.date(0)) + " to " + Cells.day(asOf(study));
+    return Grid.heading(study.frequency().label()) + " data, " + range;
   }
 
   private static int asOf(Study study) {

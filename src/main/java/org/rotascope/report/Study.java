@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.rotascope.call.Kernel;
 import org.rotascope.metric.Inputs;
 import org.rotascope.metric.Result;
@@ -35,13 +36,12 @@ final class Study {
 
   /** Returns a metric of asset and benchmark; parameters as name, value, name, value. */
   Result pair(String metric, String... params) {
-    return ask("pair", metric, inputs(subject.asset()), params);
+    return ask(metric, inputs(subject.asset()), params);
   }
 
   /** Returns a metric of asset and benchmark at the period ends of a frequency. */
   Result pairAt(Frequency frequency, String metric, String... params) {
     return ask(
-        "pair " + frequency,
         metric,
         inputs(subject.asset()).select(subject.selection().withFrequency(frequency)),
         params);
@@ -49,22 +49,22 @@ final class Study {
 
   /** Returns a metric of the asset alone. */
   Result alone(String metric, String... params) {
-    return ask("asset", metric, new Inputs(subject.asset(), null, subject.selection(), null), params);
+    return ask(metric, new Inputs(subject.asset(), null, subject.selection(), null), params);
   }
 
   /** Returns a metric of the benchmark alone. */
   Result benchmark(String metric, String... params) {
-    return ask("benchmark", metric, new Inputs(subject.benchmark(), null, subject.selection(), null), params);
+    return ask(metric, new Inputs(subject.benchmark(), null, subject.selection(), null), params);
   }
 
   /** Returns a metric of every asset of the universe against the benchmark. */
   Result universe(String metric, String... params) {
-    return ask("universe", metric, inputs(subject.universe()), params);
+    return ask(metric, inputs(subject.universe()), params);
   }
 
   /** Returns a metric of plain numbers. */
   Result numbers(String metric, String... params) {
-    return ask("numbers", metric, Inputs.NONE, params);
+    return ask(metric, Inputs.NONE, params);
   }
 
   /** Returns every result, in the order of the calls. */
@@ -72,16 +72,20 @@ final class Study {
     return new ArrayList<>(results.values());
   }
 
+  private static List<String> names(@Nullable Panel panel) {
+    return panel == null ? List.of() : panel.names();
+  }
+
   private Inputs inputs(Panel asset) {
     return new Inputs(asset, subject.benchmark(), subject.selection(), null);
   }
 
-  private Result ask(String data, String metric, Inputs in, String... params) {
+  private Result ask(String metric, Inputs in, String... params) {
     Map<String, String> given = new LinkedHashMap<>();
     for (int i = 0; i < params.length; i += 2) {
       given.put(params[i], params[i + 1]);
     }
-    String key = data + ' ' + metric + ' ' + given;
+    String key = metric + ' ' + given + ' ' + names(in.asset()) + ' ' + names(in.benchmark()) + ' ' + in.selection();
     Result known = results.get(key);
     if (known == null) {
       known = kernel.call(metric, in, given);

@@ -29,7 +29,8 @@ public final class BookWriter {
   /** Returns the workbook; the same document and pictures give the same bytes. */
   public static byte[] write(Document document, Rendered pictures) {
     try (XSSFWorkbook plain = new XSSFWorkbook();
-        SXSSFWorkbook book = new SXSSFWorkbook(plain, WINDOW, false, true)) {
+        // Texts stand in their cells: a shared table of them would be in another order each time.
+        SXSSFWorkbook book = new SXSSFWorkbook(plain, WINDOW)) {
       book.setZip64Mode(Zip64Mode.Never);
       Looks looks = new Looks(plain);
       boolean first = true;

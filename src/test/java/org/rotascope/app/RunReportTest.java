@@ -1,0 +1,180 @@
+package org.rotascope.app;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rotascope.call.Kernel;
+import org.rotascope.call.Progress;
+import org.rotascope.panel.Frequency;
+import org.rotascope.panel.Kind;
+import org.rotascope.panel.Panel;
+import org.rotascope.reason.Reason;
+import org.rotascope.reason.RotascopeException;
+
+class RunReportTest {
+  private static final String EXAMPLE = "docs/metrics/example.csv";
+
+  @TempDir private Path home;
+
+  @Test
+  void reportIsWrittenWithEveryFileAndTwiceTheSame() throws IOException {
+    ReportJob.Made made = run(EXAMPLE, List.of("small"), "large", Map.of(), home.resolve("one"));
+    run(EXAMPLE, List.of("small"), "large", Map.of(), home.resolve("two"));
+    List<String> names =
+        made.files().stream()
+            .map(f -> home.resolve("one").relativize(f).toString().replace('\\', '/'))
+            .toList();
+    assertTrue(names.containsAll(List.of("report.xlsx", "report.html", "results.json")));
+    assertTrue(names.stream().filter(n -> n.startsWith("figures/") && n.endsWith(".png")).count() >= 5);
+    for (String name : names) {
+      assertArrayEquals(
+          Files.readAllBytes(home.resolve("one").resolve(name)),
+          Files.readAllBytes(home.resolve("two").resolve(name)),
+          name);
+      assertTrue(Files.size(home.resolve("one").resolve(name)) > 1_000, name);
+    }
+    String json = Files.readString(home.resolve("one/results.json"));
+    for (String part : List.of("\"metric\"", "\"envelope\"", "\"contentHash\"", "\"runId\"")) {
+      assertTrue(json.contains(part), part);
+    }
+  }
+
+  @Test
+  void severalAssetsAreOnTheRotationGraph() throws IOException {
+    Path prices = home.resolve("three.csv");
+    List<String> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(Path.of(EXAMPLE))) {
+      String[] cells = line.split(",");
+      lines.add(line + "," + (lines.isEmpty() ? "mid" : cells[1]));
+    }
+    Files.write(prices, lines);
+    ReportJob.Made made =
+        run(prices.toString(), List.of("small", "mid"), "large", Map.of(), home.resolve("out"));
+    String title =
+        made.report().document().pictures().stream()
+            .filter(p -> p.figure().id().equals("rotation_graph"))
+            .findFirst()
+            .orElseThrow()
+            .figure()
+            .title();
+    assertEquals("Rotation graph of 2 assets against large", title);
+    assertEquals("small against large: rotation report", made.report().document().title());
+  }
+
+  @Test
+  void cutsHold() {
+    ReportJob.Made made =
+        run(
+            EXAMPLE,
+            List.of(),
+            "large",
+            Map.of("since", "2020-01-01", "until", "2022-12-30", "freq", "monthly"),
+            home.resolve("out"));
+    assertEquals("2022-12-30", java.time.LocalDate.ofEpochDay(made.report().document().asOf()).toString());
+    assertTrue(made.report().document().subtitle().startsWith("Monthly data, 2019-12-31 to"), made.report().document().subtitle());
+  }
+
+  @Test
+  void badRequestsAreOneLineAndLeaveNothing() throws IOException {
+    Path out = home.resolve("out");
+    Map<List<String>, Reason> bad =
+        Map.of(
+            List.of("smal", "large"), Reason.UNREADABLE,
+            List.of("small", "small"), Reason.BAD_ARGUMENT,
+            List.of("small", ""), Reason.BAD_ARGUMENT,
+            List.of("small", "nothing"), Reason.UNREADABLE);
+    bad.forEach(
+        (names, reason) -> {
+          RotascopeException e =
+              assertThrows(
+                  RotascopeException.class,
+                  () -> run(EXAMPLE, List.of(names.get(0)), names.get(1), Map.of(), out));
+          assertEquals(reason, e.reason(), e.getMessage());
+        });
+    RotascopeException finer =
+        assertThrows(
+            RotascopeException.class,
+            () -> run(monthly().toString(), List.of("a"), "b", Map.of("freq", "weekly"), out));
+    assertTrue(finer.getMessage().contains("the data are monthly"), finer.getMessage());
+    assertThrows(
+        RotascopeException.class,
+        () -> run(EXAMPLE, List.of("small"), "large", Map.of("until", "2020-01-01", "as-of", "2020-01-01"), out));
+    assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void failedWriteLeavesTheFormerReport() throws IOException {
+    Path out = home.resolve("out");
+    run(EXAMPLE, List.of("small"), "large", Map.of("until", "2021-12-31"), out);
+    byte[] before = Files.readAllBytes(out.resolve("report.xlsx"));
+    Publication.Disk full =
+        new Publication.Disk() {
+          private int moves;
+
+          @Override
+          public void write(Path file, byte[] bytes) throws IOException {
+            REAL.write(file, bytes);
+          }
+
+          @Override
+          public void move(Path from, Path to) throws IOException {
+            if (++moves == 7) {
+              throw new IOException("the disk is gone");
+            }
+            REAL.move(from, to);
+          }
+        };
+    ReportJob job = new ReportJob(Kernel.standard(), Progress.NONE, full);
+    assertThrows(
+        RotascopeException.class,
+        () -> job.write(org.rotascope.report.Subjects.daily("2020-01-02", 100, List.of("a"), "b"), out));
+    assertArrayEquals(before, Files.readAllBytes(out.resolve("report.xlsx")));
+    try (Stream<Path> left = Files.walk(home)) {
+      assertEquals(0, left.filter(p -> p.getFileName().toString().startsWith(".rotascope-")).count());
+    }
+  }
+
+  @Test
+  void frequencyIsReadFromTheDates() {
+    for (Frequency frequency : Frequency.values()) {
+      int[] days = new int[12];
+      int day = 10_000;
+      for (int t = 0; t < days.length; t++) {
+        days[t] = frequency.periodEnd(day);
+        day = days[t] + 1;
+      }
+      Panel series = Panel.series("a", days, new double[days.length], Kind.SIMPLE_RETURN);
+      assertEquals(frequency, Spacing.of(series));
+    }
+    assertEquals(
+        Frequency.DAILY, Spacing.of(Panel.series("a", new int[] {1}, new double[1], Kind.PRICE)));
+  }
+
+  private Path monthly() throws IOException {
+    Path file = home.resolve("monthly.csv");
+    List<String> lines = new ArrayList<>(List.of("date,a,b"));
+    for (int month = 1; month <= 12; month++) {
+      lines.add(String.format("2020-%02d-28,%d,%d", month, 100 + month, 90 + month * month));
+    }
+    return Files.write(file, lines);
+  }
+
+  private static ReportJob.Made run(
+      String prices, List<String> assets, String benchmark, Map<String, String> cuts, Path out) {
+    return new RunReport(Kernel.standard().withThreads(2), Progress.NONE, InputStream.nullInputStream())
+        .run(new RunReport.Request(prices, Map.of(), assets, benchmark, null, null, cuts, out.toString()));
+  }
+}
