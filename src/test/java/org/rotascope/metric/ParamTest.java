@@ -18,7 +18,9 @@ import org.rotascope.reason.RotascopeException;
 
 class ParamTest {
   private static final Param<Integer> N =
-      Param.of("n", ParamType.INT, Unit.SESSIONS, "sessions looked back").between(1, 2520).orElse(21);
+      Param.of("n", ParamType.INT, Unit.SESSIONS, "sessions looked back")
+          .between(1, 2520)
+          .orElse(21);
   private static final Param<Integer> WINDOW =
       Param.of("W", ParamType.INT, Unit.SESSIONS, "window")
           .orElse(s -> s.frequency() == Frequency.WEEKLY ? 52 : 252, "52 weekly, 252 daily");
@@ -27,7 +29,8 @@ class ParamTest {
       Param.of("p", ParamType.REALS, Unit.PROBABILITY, "p-values").between(0, 1);
   private static final Param<Integer> AS_OF =
       Param.of("asOf", ParamType.DATE, Unit.DATE, "date of the answer").optional();
-  private static final Param<MetricRef> STAT = Param.of("stat", ParamType.METRIC, Unit.NONE, "statistic").optional();
+  private static final Param<MetricRef> STAT =
+      Param.of("stat", ParamType.METRIC, Unit.NONE, "statistic").optional();
 
   private static final Metric METRIC =
       Metric.named("sample")
@@ -38,7 +41,8 @@ class ParamTest {
           .table(Shape.SCALAR, ColumnSpec.real("value", Unit.RATIO, "n"))
           .computedFrom(
               Forms.NUMBERS,
-              (in, args, context) -> Output.of(ColumnSpec.real("value", Unit.RATIO, "n").ofReals(args.get(N))));
+              (in, args, context) ->
+                  Output.of(ColumnSpec.real("value", Unit.RATIO, "n").ofReals(args.get(N))));
 
   private static Args parse(String name, String value) {
     return Args.parse(METRIC, Map.of(name, value));
@@ -95,7 +99,8 @@ class ParamTest {
     Args args = Args.NONE.with(P, List.of(.5)).with(N, 0);
     assertEquals(
         "sample: n must be 1..2520 sessions; got 0",
-        assertThrows(RotascopeException.class, () -> args.resolve(METRIC, Selection.ALL)).getMessage());
+        assertThrows(RotascopeException.class, () -> args.resolve(METRIC, Selection.ALL))
+            .getMessage());
   }
 
   @Test
@@ -108,9 +113,30 @@ class ParamTest {
   void defaultsFollowTheSampling() {
     Args given = Args.NONE.with(P, List.of());
     assertEquals(252, given.resolve(METRIC, Selection.ALL).get(WINDOW));
-    assertEquals(52, given.resolve(METRIC, Selection.ALL.withFrequency(Frequency.WEEKLY)).get(WINDOW));
+    assertEquals(
+        52, given.resolve(METRIC, Selection.ALL.withFrequency(Frequency.WEEKLY)).get(WINDOW));
     assertEquals("52 weekly, 252 daily", WINDOW.defaultText());
     assertFalse(given.resolve(METRIC, Selection.ALL).find(AS_OF).isPresent());
+  }
+
+  @Test
+  void defaultsMayFollowAParameterDeclaredBefore() {
+    Param<Integer> span =
+        Param.of("span", ParamType.INT, Unit.SESSIONS, "span")
+            .orElseBy(TIES, t -> t == Signs.Ties.SKIP ? 5 : 1, "1; 5 with SKIP");
+    Metric metric =
+        Metric.named("sample")
+            .entry("Z1", "Sample.of")
+            .summary("Sample.")
+            .formula("1")
+            .params(TIES, span)
+            .computedFrom(Forms.NUMBERS, (in, args, context) -> Output.of());
+    assertEquals(1, Args.NONE.resolve(metric, Selection.ALL).get(span));
+    Args skip = Args.NONE.with(TIES, Signs.Ties.SKIP);
+    assertEquals(5, skip.resolve(metric, Selection.ALL).get(span));
+    assertEquals(2, skip.with(span, 2).resolve(metric, Selection.ALL).get(span));
+    assertEquals("1; 5 with SKIP", span.defaultText());
+    assertFalse(span.isRequired());
   }
 
   @Test
@@ -133,7 +159,17 @@ class ParamTest {
   @Test
   void referencesReadBackWhateverTheirParametersHold() {
     for (String value :
-        List.of("0.1,0.2", "a;b", "x)", "(", "\"", "\\", " padded ", "", "a=b", "streak_max(side=LOSS)")) {
+        List.of(
+            "0.1,0.2",
+            "a;b",
+            "x)",
+            "(",
+            "\"",
+            "\\",
+            " padded ",
+            "",
+            "a=b",
+            "streak_max(side=LOSS)")) {
       MetricRef ref = new MetricRef("adjust_p", Map.of("p", value, "method", "BH"));
       assertEquals(ref, MetricRef.parse(ref.toString()), ref.toString());
       List<MetricRef> two = List.of(ref, new MetricRef("win_rate", Map.of()));

@@ -17,10 +17,19 @@ class TableTest {
   private static final ColumnSpec F = ColumnSpec.flag("f", "f");
 
   @Test
+  void wholeNumberWithAReasonIsUndefined() {
+    Column codes = K.ofInts(new long[] {3, 0}, new Reason[] {null, Reason.WARMUP});
+    assertEquals(3, codes.integer(0));
+    assertEquals(Reason.WARMUP, codes.reason(1));
+    assertEquals(Double.NaN, codes.number(1));
+  }
+
+  @Test
   void undefinedRealNeedsAReason() {
     assertThrows(IllegalArgumentException.class, () -> X.ofReals(1, Double.NaN));
     assertThrows(
-        IllegalArgumentException.class, () -> X.ofReals(new double[] {1}, new Reason[] {Reason.EMPTY}));
+        IllegalArgumentException.class,
+        () -> X.ofReals(new double[] {1}, new Reason[] {Reason.EMPTY}));
     assertThrows(IllegalArgumentException.class, () -> new Value(Double.NaN, null));
     assertThrows(IllegalArgumentException.class, () -> new Value(1, Reason.EMPTY));
   }
@@ -34,7 +43,8 @@ class TableTest {
   @Test
   void columnsOfATableAreOfOneLengthAndNamedApart() {
     assertThrows(IllegalArgumentException.class, () -> Table.of(X.ofReals(1), K.ofInts(1, 2)));
-    assertThrows(IllegalArgumentException.class, () -> Table.of(X.ofReals(1), K.named("x").ofInts(1)));
+    assertThrows(
+        IllegalArgumentException.class, () -> Table.of(X.ofReals(1), K.named("x").ofInts(1)));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.rotascope.metrics.rotation;
 
+import java.util.stream.Stream;
 import org.rotascope.metric.Args;
 import org.rotascope.metric.Conventions;
 import org.rotascope.metric.Param;
@@ -61,6 +62,13 @@ public record Setup(
   public static final Param<Integer> K =
       span("k", "span of the average of the ratio, with MA").orElse(10);
 
+  /**
+   * The span of the average of the ratio, where {@code k} is the number of points of a tail (E4).
+   */
+  public static final Param<Integer> MOMENTUM_SPAN =
+      span("momentumSpan", "span of the average of the ratio (k of rotation_momentum), with MA")
+          .orElse(10);
+
   /** The window of the z-scores. */
   public static final Param<Integer> W =
       Param.of("W", ParamType.INT, Unit.PERIODS, "window of the z-scores, with Z")
@@ -119,12 +127,21 @@ public record Setup(
     return Param.of(name, ParamType.INT, Unit.PERIODS, text).between(1, 2520);
   }
 
-  /** Returns the parameters of family E, then those of one metric. */
+  /** Returns the parameters of one metric, then those of family E. */
   static Param<?>[] params(Param<?>... own) {
-    Param<?>[] shared = {VARIANT, FREQ, N, M, K, W, S, C, LOOKBACK, SKIP, MIN_OBS};
-    Param<?>[] all = java.util.Arrays.copyOf(own, own.length + shared.length);
-    System.arraycopy(shared, 0, all, own.length, shared.length);
-    return all;
+    return with(K, own);
+  }
+
+  /** Returns the same for a metric whose own {@code k} is another. */
+  static Param<?>[] tailParams(Param<?>... own) {
+    return with(MOMENTUM_SPAN, own);
+  }
+
+  private static Param<?>[] with(Param<Integer> momentumSpan, Param<?>... own) {
+    return Stream.concat(
+            Stream.of(own),
+            Stream.of(VARIANT, FREQ, N, M, momentumSpan, W, S, C, LOOKBACK, SKIP, MIN_OBS))
+        .toArray(Param<?>[]::new);
   }
 
   /** Returns the setup that resolved arguments describe. */
@@ -133,7 +150,7 @@ public record Setup(
         args.get(VARIANT),
         args.get(N),
         args.get(M),
-        args.get(K),
+        args.find(MOMENTUM_SPAN).orElseGet(() -> args.get(K)),
         args.get(W),
         args.get(S),
         args.get(C),

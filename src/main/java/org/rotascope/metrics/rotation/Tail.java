@@ -43,10 +43,10 @@ public record Tail(
    */
   public record Point(int date, double ratio, double momentum) {}
 
-  /** The number of points. */
-  public static final Param<Integer> POINTS =
-      Param.of("points", ParamType.INT, Unit.COUNT, "number of points in the tail")
-          .between(2, 2520)
+  /** The number k of points. */
+  public static final Param<Integer> K =
+      Param.of("k", ParamType.INT, Unit.COUNT, "number of points in the tail")
+          .between(1, 2520)
           .orElse(10);
 
   private static final ColumnSpec RATIO = ColumnSpec.real("ratio", Unit.POINTS, "rotation ratio");
@@ -89,15 +89,14 @@ public record Tail(
               "One point: heading, velocity, path and net rotation undefined, INSUFFICIENT_OBS;"
                   + " none: all, EMPTY.")
           .reference("numpy 2.4.6 arctan2 and hypot, T1")
-          .example("--set points=5")
-          .params(Setup.params(POINTS))
+          .example("--set k=5")
+          .params(Setup.tailParams(K))
           .table(Shape.TABLE, ColumnSpec.DATE, RATIO, MOMENTUM)
           .facts(HEADING, DISTANCE, VELOCITY, PATH, NET_ROTATION)
           .computedFrom(
               Forms.PAIR,
               (pair, args, context) ->
-                  of(points(Graph.of(pair, args)), args.get(POINTS))
-                      .output(args.get(POINTS), context));
+                  of(points(Graph.of(pair, args)), args.get(K)).output(args.get(K), context));
 
   /** Copies the points. */
   public Tail {

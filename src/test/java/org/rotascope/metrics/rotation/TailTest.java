@@ -1,5 +1,6 @@
 package org.rotascope.metrics.rotation;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.rotascope.Tolerance.T1;
@@ -7,6 +8,7 @@ import static org.rotascope.Tolerance.T2;
 import static org.rotascope.Tolerance.close;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,8 +54,7 @@ class TailTest {
   @CsvSource({"MA, 5", "MA, 12", "Z, 5"})
   void tailOfTheGoldenPairIsThatOfNumpy(String variant, int k) {
     Oracles recorded = RECORDED.at(variant + " last " + k);
-    Map<String, String> params =
-        Map.of("variant", variant, "points", "" + k, "includePartial", "true");
+    Map<String, String> params = Map.of("variant", variant, "k", "" + k, "includePartial", "true");
     Result result = Kernel.standard().call("rotation_tail", Generator.goldenPrices(), params);
     close(recorded.at("ratio").numbers(), result.table().column("ratio").numbers(), T2, "ratio");
     close(
@@ -87,6 +88,21 @@ class TailTest {
   }
 
   @Test
+  void numberOfPointsAndSpanOfTheMomentumAreTwoParameters() {
+    Map<String, String> params = Map.of("k", "3", "momentumSpan", "4", "includePartial", "true");
+    Result tail = Kernel.standard().call("rotation_tail", Generator.goldenPrices(), params);
+    Result momentum =
+        Kernel.standard()
+            .call(
+                "rotation_momentum",
+                Generator.goldenPrices(),
+                Map.of("k", "4", "includePartial", "true"));
+    double[] all = momentum.table().column("value").numbers();
+    double[] last = Arrays.copyOfRange(all, all.length - 3, all.length);
+    assertArrayEquals(last, tail.table().column("momentum").numbers());
+  }
+
+  @Test
   void noMovementHasNoHeading() {
     Tail tail = Tail.of(points(new double[] {101, 101}, new double[] {99, 99}), 2);
     assertEquals(Value.undefined(Reason.NOT_APPLICABLE), tail.heading());
@@ -117,7 +133,7 @@ class TailTest {
     // 41 weeks less 38 of warm-up.
     Result result =
         Kernel.standard()
-            .call("rotation_tail", Generator.seed(2).sessions(203).pair(), Map.of("points", "6"));
+            .call("rotation_tail", Generator.seed(2).sessions(203).pair(), Map.of("k", "6"));
     assertTrue(result.table().rows() > 0 && result.table().rows() < 6);
     assertTrue(
         result.envelope().warnings().stream().anyMatch(w -> w.startsWith("SHORT_TAIL: ")),
@@ -131,7 +147,7 @@ class TailTest {
             .call(
                 "rotation_tail",
                 Generator.seed(2).sessions(700).nonPositive(40).pair(),
-                Map.of("points", "60", "freq", "DAILY"));
+                Map.of("k", "60", "freq", "DAILY"));
     assertEquals(60, whole.table().rows());
     int first = whole.table().column("date").date(0);
     int last = whole.table().column("date").date(59);

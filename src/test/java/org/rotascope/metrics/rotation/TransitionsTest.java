@@ -51,8 +51,8 @@ class TransitionsTest {
       double[] probabilities = recorded.at("probabilities").list().get(i).numbers();
       for (int j = 0; j < 4; j++) {
         int row = 4 * i + j;
-        assertEquals(Quadrant.values()[i].name(), table.column("from").text(row));
-        assertEquals(Quadrant.values()[j].name(), table.column("to").text(row));
+        assertEquals(Quadrant.of(i + 1).name(), table.column("from").text(row));
+        assertEquals(Quadrant.of(j + 1).name(), table.column("to").text(row));
         assertEquals((long) counts[j], table.column("count").integer(row));
         close(probabilities[j], table.column("probability").real(row), 1e-15, "row " + row);
       }
