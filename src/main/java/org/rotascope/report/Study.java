@@ -80,7 +80,10 @@ final class Study {
     return new Inputs(asset, subject.benchmark(), subject.selection(), null);
   }
 
-  private Result ask(String metric, Inputs in, String... params) {
+  /** Asks for a metric; one that takes period ends itself gets the data as they are. */
+  private Result ask(String metric, Inputs data, String... params) {
+    boolean own = kernel.catalogue().find(metric).param("freq").isPresent();
+    Inputs in = own ? data.select(data.selection().withFrequency(Frequency.DAILY)) : data;
     Map<String, String> given = new LinkedHashMap<>();
     for (int i = 0; i < params.length; i += 2) {
       given.put(params[i], params[i + 1]);
