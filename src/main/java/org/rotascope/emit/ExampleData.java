@@ -9,9 +9,10 @@ import org.rotascope.metric.Shortest;
 import org.rotascope.panel.ExchangeCalendar;
 
 /**
- * The example prices of the reference pages: two made-up series, {@code small} and {@code large}, on 1,260 sessions of
- * the New York Stock Exchange from 2019-01-02. The returns are those of METRICS 5.1, so the pages' numbers can be made
- * again without this program; none of it is market data.
+ * The example prices of the reference pages: two made-up series, {@code small} and {@code large},
+ * on 1,260 sessions of the New York Stock Exchange from 2019-01-02. The returns are those of
+ * METRICS 5.1, so the pages' numbers can be made again without this program; none of it is market
+ * data.
  */
 public final class ExampleData {
   /** Where the file lies in the project. */
@@ -25,8 +26,8 @@ public final class ExampleData {
   private ExampleData() {}
 
   /**
-   * Returns the numbers of the generator of METRICS 5.1: {@code x ← (1103515245·x + 12345) mod 2³¹}, each divided by
-   * 2³¹ after the step; exact in 64-bit integers.
+   * Returns the numbers of the generator of METRICS 5.1: {@code x ← (1103515245·x + 12345) mod
+   * 2³¹}, each divided by 2³¹ after the step; exact in 64-bit integers.
    */
   public static double[] lcg(long seed, int n) {
     double[] u = new double[n];
@@ -79,7 +80,10 @@ public final class ExampleData {
     return days;
   }
 
-  /** Returns the file: {@code date,small,large}, prices in the shortest form that reads back to the same bits. */
+  /**
+   * Returns the file: {@code date,small,large}, prices in the shortest form that reads back to the
+   * same bits.
+   */
   public static String csv() {
     int[] days = sessions();
     double[] small = levels(smallReturns());

@@ -30,7 +30,9 @@ class ExampleDataTest {
     }
   }
 
-  /** METRICS 5.2: cumulated log relative strength of the pair, numpy 2.4.6, to its printed digits. */
+  /**
+   * METRICS 5.2: cumulated log relative strength of the pair, numpy 2.4.6, to its printed digits.
+   */
   @Test
   void pairHasTheRelativeStrengthOfTheGoldenTable() throws IOException {
     List<String> lines = Files.readAllLines(ExampleData.FILE);
@@ -48,7 +50,10 @@ class ExampleDataTest {
     assertTrue(
         Arrays.stream(days)
             .mapToObj(LocalDate::ofEpochDay)
-            .noneMatch(d -> d.getDayOfWeek() == DayOfWeek.SATURDAY || d.getDayOfWeek() == DayOfWeek.SUNDAY));
+            .noneMatch(
+                d ->
+                    d.getDayOfWeek() == DayOfWeek.SATURDAY
+                        || d.getDayOfWeek() == DayOfWeek.SUNDAY));
     assertTrue(Arrays.stream(days).noneMatch(d -> d == LocalDate.of(2019, 7, 4).toEpochDay()));
   }
 }
