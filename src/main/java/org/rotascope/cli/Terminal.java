@@ -12,6 +12,7 @@ import java.lang.reflect.InvocationTargetException;
 final class Terminal {
   private Terminal() {}
 
+  @SuppressWarnings("SystemConsoleNull") // what changed in Java 22 is asked for below
   static boolean isSeen() {
     String said = System.getProperty("rotascope.terminal");
     if (said != null) {

@@ -40,11 +40,18 @@ final class Delimiters {
    * @param form the form of its dates if the caller said it
    */
   static char of(String file, String sample, @Nullable DateForm form) {
-    List<Trial> trials = new ArrayList<>();
+    List<Character> present = new ArrayList<>();
     for (char candidate : CANDIDATES) {
       if (sample.indexOf(candidate) >= 0) {
-        trials.add(trial(candidate, sample, form));
+        present.add(candidate);
       }
+    }
+    if (present.size() < 2) {
+      return present.isEmpty() ? ',' : present.get(0);
+    }
+    List<Trial> trials = new ArrayList<>();
+    for (char candidate : present) {
+      trials.add(trial(candidate, sample, form));
     }
     List<Trial> fit = trials.stream().filter(t -> t.dated > 0).toList();
     if (fit.isEmpty()) {

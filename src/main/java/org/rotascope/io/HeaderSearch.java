@@ -251,7 +251,10 @@ final class HeaderSearch {
   }
 
   private Header header(Line line, int column, DateForm form) {
-    int at = above.indexOf(line);
+    int at = above.size() - 1;
+    while (above.get(at) != line) {
+      at--;
+    }
     String title = at > 0 ? above.get(at - 1).cells[0] : "";
     String[] names = line.cells;
     if (line.named() == 1 && at > 0) {
