@@ -6,9 +6,9 @@ import java.util.Arrays;
  * Sample moments with compensated sums; divisor n − 1 everywhere (METRICS 1.10).
  *
  * <p>The variance takes two passes: the mean first, then the squared deviations from it, with the
- * correction {@code (Σd)²/n} for the rounding of the mean (Chan, Golub and LeVeque 1983). A sample of
- * equal values has variance exactly 0. NaN values make a moment NaN: callers choose the valid ones
- * with {@link #valid}.
+ * correction {@code (Σd)²/n} for the rounding of the mean (Chan, Golub and LeVeque 1983). A sample
+ * of equal values has variance exactly 0. NaN values make a moment NaN: callers choose the valid
+ * ones with {@link #valid}.
  */
 public final class Moments {
   private Moments() {}

@@ -142,7 +142,8 @@ class OpeningTest {
             new int[] {day("1949-01-31"), day("1949-02-28"), day("1949-03-31")},
             new double[] {0.1, 0.2, 0.3},
             Kind.SIMPLE_RETURN);
-    assertEquals(1.1 * 1.2 * 1.3 - 1, call("ytd_return", Inputs.of(months), Map.of()).value(), 1e-15);
+    assertEquals(
+        1.1 * 1.2 * 1.3 - 1, call("ytd_return", Inputs.of(months), Map.of()).value(), 1e-15);
   }
 
   // D2
