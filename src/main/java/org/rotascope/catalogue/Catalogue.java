@@ -27,6 +27,7 @@ import org.rotascope.metrics.rotation.Tail;
 import org.rotascope.metrics.rotation.Transitions;
 import org.rotascope.metrics.significance.AdjustedP;
 import org.rotascope.metrics.significance.BlockLengths;
+import org.rotascope.metrics.significance.BootstrapOf;
 import org.rotascope.metrics.streaks.LongestRun;
 import org.rotascope.metrics.streaks.RandomOrder;
 import org.rotascope.metrics.streaks.StreakHazard;
@@ -94,7 +95,8 @@ public final class Catalogue {
           Drawdown.RELATIVE,
           // S. Significance
           AdjustedP.METRIC,
-          BlockLengths.METRIC);
+          BlockLengths.METRIC,
+          BootstrapOf.METRIC);
 
   private final Map<String, Metric> byId;
   private final Map<Metric, String> formulaHashes = new ConcurrentHashMap<>();

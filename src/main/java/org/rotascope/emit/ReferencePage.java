@@ -5,12 +5,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.rotascope.metric.ColumnSpec;
 import org.rotascope.metric.Form;
+import org.rotascope.metric.Forms;
 import org.rotascope.metric.Law;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Names;
 import org.rotascope.metric.Param;
 
-/** The reference page of one metric, in Markdown: formula, input, parameters, result, edges, source, worked example. */
+/**
+ * The reference page of one metric, in Markdown: formula, input, parameters, result, edges, source,
+ * worked example.
+ */
 final class ReferencePage {
   private final Metric metric;
   private final StringBuilder page = new StringBuilder();
@@ -39,8 +43,10 @@ final class ReferencePage {
   static List<String> command(Metric metric) {
     StringBuilder line = new StringBuilder("run " + Names.commandLine(metric.id()));
     if (metric.form().takesAsset()) {
-      boolean pair = metric.form().benchmark() == Form.Benchmark.REQUIRED
-          || (metric.form().benchmark() == Form.Benchmark.OPTIONAL && metric.form().isPerAsset());
+      boolean pair =
+          metric.form().benchmark() == Form.Benchmark.REQUIRED
+              || (metric.form().benchmark() == Form.Benchmark.OPTIONAL
+                  && metric.form() != Forms.UNIVERSE);
       line.append(" --prices docs/metrics/example.csv");
       if (!metric.example().contains("--asset ")) {
         line.append(metric.form().isPerAsset() ? " --asset small" : " --asset small,large");
@@ -64,7 +70,12 @@ final class ReferencePage {
     line("| door | name |");
     line("|---|---|");
     line("| command line | `rotascope run " + Names.commandLine(metric.id()) + "` |");
-    line("| Java | `Kernel.call(\"" + metric.id() + "\", ...)`, computed by `" + metric.java() + "` |");
+    line(
+        "| Java | `Kernel.call(\""
+            + metric.id()
+            + "\", ...)`, computed by `"
+            + metric.java()
+            + "` |");
     line("| Python | `rotascope." + metric.id() + "` |");
     line("| Excel | `" + metric.excel() + "` |");
     line("");
@@ -100,7 +111,13 @@ final class ReferencePage {
               : String.join(", ", param.type().choices());
       String fallback =
           param.isRequired() ? "required" : param.isOptional() ? "none" : param.defaultText();
-      row("`" + param.name() + "`", type, fallback, param.range(), param.unit().label(), param.text());
+      row(
+          "`" + param.name() + "`",
+          type,
+          fallback,
+          param.range(),
+          param.unit().label(),
+          param.text());
     }
     line("");
   }
@@ -149,7 +166,11 @@ final class ReferencePage {
     line("");
     line("## Source and check");
     line("");
-    line("- Definition: entry " + metric.entry() + (metric.source().isEmpty() ? "" : "; " + metric.source()) + ".");
+    line(
+        "- Definition: entry "
+            + metric.entry()
+            + (metric.source().isEmpty() ? "" : "; " + metric.source())
+            + ".");
     if (!metric.reference().isEmpty()) {
       line("- Checked against: " + metric.reference() + ".");
     }
@@ -161,7 +182,9 @@ final class ReferencePage {
     line("## Worked example");
     line("");
     line("```console");
-    line("$ bin/rotascope " + command(metric).stream().map(ShellWords::quoted).collect(Collectors.joining(" ")));
+    line(
+        "$ bin/rotascope "
+            + command(metric).stream().map(ShellWords::quoted).collect(Collectors.joining(" ")));
     page.append(output);
     line("```");
   }

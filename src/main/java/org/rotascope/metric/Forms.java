@@ -1,6 +1,7 @@
 package org.rotascope.metric;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.rotascope.panel.Pair;
 import org.rotascope.panel.Panel;
 import org.rotascope.panel.Periods;
 import org.rotascope.panel.Relative;
+import org.rotascope.panel.Rows;
 import org.rotascope.panel.Selection;
 import org.rotascope.panel.Universe;
 import org.rotascope.reason.Reason;
@@ -178,6 +180,21 @@ public final class Forms {
         }
       };
 
+  /** The sessions of series or panel, with a benchmark if one is given, to be put together again by a bootstrap. */
+  public static final Form<Rows> ROWS =
+      new Form<>(
+          "rows",
+          "the data of the metric that is the statistic: a series or a panel, with a benchmark if it takes one",
+          true,
+          Benchmark.OPTIONAL,
+          false,
+          PAIR.params()) {
+        @Override
+        protected Rows prepare(String metric, Inputs in, Args args, Context context) {
+          return rows(metric, in, args, context);
+        }
+      };
+
   private Forms() {}
 
   private static Panel asset(Inputs in) {
@@ -291,6 +308,45 @@ public final class Forms {
           metric + ": an excess series cannot be resampled; give asset and benchmark, or leave freq out");
     }
     return new Excess(Arrays.copyOfRange(cut.dates(), from, cut.rows()), x, Reason.INSUFFICIENT_OBS, null);
+  }
+
+  /** Levels and sampled returns as lines, aligned with the benchmark; other values as they are. */
+  private static Rows rows(String metric, Inputs in, Args args, Context context) {
+    Panel asset = joint(asset(in));
+    boolean sampled = in.selection().frequency() != Frequency.DAILY;
+    if (in.benchmark() == null && !asset.kind().isLevel() && !(asset.kind().isReturn() && sampled)) {
+      Panel cut = sampled(metric, in.selection().cut(asset), in.selection(), args);
+      int from = 0;
+      while (from < cut.rows() && before(cut.date(from), in.selection().since())) {
+        from++;
+      }
+      return Rows.of(cut.rows(from, cut.rows()));
+    }
+    List<Line> assets = new ArrayList<>();
+    Line benchmark = null;
+    for (int c = 0; c < asset.names().size(); c++) {
+      Inputs one = in.withAsset(asset.at(c));
+      if (in.benchmark() == null) {
+        assets.add(line(metric, one, args, context));
+      } else {
+        Pair pair = pair(metric, one, args, context);
+        assets.add(pair.asset());
+        benchmark = pair.benchmark();
+      }
+    }
+    return Rows.of(assets, benchmark);
+  }
+
+  /** Levels: the rows on which every asset has one. Other values: the rows from the first such row on. */
+  private static Panel joint(Panel panel) {
+    int[] complete =
+        IntStream.range(0, panel.rows())
+            .filter(t -> IntStream.range(0, panel.names().size()).noneMatch(c -> Double.isNaN(panel.value(t, c))))
+            .toArray();
+    if (panel.kind().isLevel()) {
+      return keep(panel, complete);
+    }
+    return panel.rows(complete.length == 0 ? panel.rows() : complete[0], panel.rows());
   }
 
   private static boolean before(int day, @Nullable Integer since) {
