@@ -57,11 +57,6 @@ public final class ReportJob {
       notes = List.copyOf(notes);
       files = List.copyOf(files);
     }
-
-    /** Returns what the report says about what it could not give. */
-    public List<String> notes() {
-      return report.notes();
-    }
   }
 
   /**

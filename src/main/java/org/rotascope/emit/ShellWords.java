@@ -13,7 +13,8 @@ final class ShellWords {
     StringBuilder word = new StringBuilder();
     boolean quoted = false;
     boolean started = false;
-    for (char c : line.toCharArray()) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
       if (c == '\'') {
         quoted = !quoted;
         started = true;

@@ -130,7 +130,7 @@ final class HeaderSearch {
               + "'"
               + Nearest.hint(options.dateColumn(), List.of(line.cells)));
     }
-    if (above.get(above.size() - 1) == line) {
+    if (above.get(above.size() - 1).equals(line)) {
       return new RotascopeException(
           Reason.BAD_INPUT,
           file

@@ -81,7 +81,7 @@ public final class Resample {
 
   /** Returns the number of rows of the block that 63 random bits make. */
   int count(long drawn) {
-    return lengths == null ? fixed : lengths.draw(drawn * (2L * rows) >>> 1);
+    return lengths == null ? fixed : lengths.draw((drawn * (2L * rows)) >>> 1);
   }
 
   /** Writes the indices of the replicate that the generator stands at. */

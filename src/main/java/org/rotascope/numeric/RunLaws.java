@@ -116,7 +116,7 @@ public final class RunLaws {
       return n;
     }
     int k = 1;
-    while (k < n && n / k * StrictMath.pow(p, k) > 40) {
+    while (k < n && Math.floorDiv(n, k) * StrictMath.pow(p, k) > 40) {
       k++;
     }
     double last = StrictMath.log(1e-17 * (1 - p) / n) / StrictMath.log(p);

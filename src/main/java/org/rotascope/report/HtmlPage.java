@@ -87,7 +87,6 @@ public final class HtmlPage {
         grid(grid);
       } else if (block instanceof Contents) {
         // The page has its contents at the top.
-        continue;
       }
     }
     out.append("</section>\n");

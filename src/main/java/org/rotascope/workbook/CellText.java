@@ -20,7 +20,7 @@ final class CellText {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
         .filter(c -> !isDirection(c))
-        .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE || c > 0xFFFD && c < 0x10000 ? 0xFFFD : c)
+        .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE || (c > 0xFFFD && c < 0x10000) ? 0xFFFD : c)
         .forEach(out::appendCodePoint);
     String escaped = ESCAPE.matcher(out).replaceAll("_x005F_");
     if (escaped.length() <= MOST) {

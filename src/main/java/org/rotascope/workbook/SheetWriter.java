@@ -306,7 +306,7 @@ final class SheetWriter {
           cell.setCellValue(real);
         }
       }
-      case INT -> cell.setCellValue(values.integer(r));
+      case INT -> cell.setCellValue((double) values.integer(r));
       case DATE -> date(cell, values.date(r));
       case TEXT -> cell.setCellValue(CellText.safe(values.text(r)));
       case FLAG -> cell.setCellValue(values.flag(r) ? "yes" : "no");

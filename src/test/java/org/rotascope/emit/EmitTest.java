@@ -62,7 +62,7 @@ class EmitTest {
           }
         }
       } catch (ClassNotFoundException e) {
-        continue;
+        // Not in this package; the next is tried.
       }
     }
     return false;

@@ -108,7 +108,7 @@ class StreakBootstrapTest {
             all.add(i);
           }
           Collections.reverse(all);
-          all.parallelStream().forEach(i -> ((IntConsumer) chunk).accept(i));
+          all.parallelStream().forEach(i -> chunk.accept(i));
         };
     assertArrayEquals(
         bootstrap.stationary(5, 1260, 252, 1000, 9, Work.SERIAL).longest(),

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -115,7 +116,7 @@ class PairTest {
     }
   }
 
-  private static Panel returns(TreeMap<Integer, Double> prices) {
+  private static Panel returns(Map<Integer, Double> prices) {
     int[] dates = prices.keySet().stream().skip(1).mapToInt(Integer::intValue).toArray();
     double[] p = prices.values().stream().mapToDouble(Double::doubleValue).toArray();
     double[] r = new double[dates.length];

@@ -127,7 +127,7 @@ class StreaksTest {
             .filter(i -> table.table().column("sign").integer(i) == 1)
             .filter(i -> table.table().column("length").integer(i) >= 5)
             .count();
-    assertEquals(golden.at("win runs>=5", "value").number(), five);
+    assertEquals(golden.at("win runs>=5", "value").number(), (double) five);
   }
 
   /** METRICS B2: lengths + ties + NaN days = T, on generated series with every blemish. */
