@@ -38,8 +38,8 @@ exit /b 70
 
 :built
 set "heap=-Xms16m -Xmx2g -XX:Tier4InvocationThreshold=200000 -XX:Tier4MinInvocationThreshold=20000 -XX:Tier4CompileThreshold=400000 -XX:Tier4BackEdgeThreshold=1000000"
-if /i "%~1"=="report" set "heap=-Xms64m -Xmx2g"
-if /i "%~1"=="demo" set "heap=-Xms64m -Xmx2g"
+if /i "%~1"=="report" set "heap=-Xms64m -Xmx2g -XX:TieredStopAtLevel=1"
+if /i "%~1"=="demo" set "heap=-Xms64m -Xmx2g -XX:TieredStopAtLevel=1"
 
 rem The class archive: one for each Java and jar, made once by a training run of its own.
 set "options=-Xlog:disable -Xshare:auto -XX:+UseSerialGC -Djava.awt.headless=true %heap%"

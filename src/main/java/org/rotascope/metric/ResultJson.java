@@ -40,6 +40,11 @@ public final class ResultJson {
     return JSON.createGenerator(out).setPrettyPrinter(printer);
   }
 
+  /** Returns a generator without spaces or line ends, for many results in one file. */
+  public static JsonGenerator compact(Writer out) throws IOException {
+    return JSON.createGenerator(out);
+  }
+
   /** Writes the result as a JSON object. */
   public static void write(JsonGenerator json, Result result) throws IOException {
     json.writeStartObject();

@@ -1,6 +1,7 @@
 package org.rotascope.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.rotascope.document.Grid;
@@ -22,7 +23,7 @@ final class PersistenceChapter implements Chapter {
 
   /** The results at one frequency. */
   private record At(
-      Frequency frequency, Result wins, Result transition, Result autocorr, Result ratio, Result current, Result longest) {}
+      Frequency frequency, Result wins, Result transition, Result autocorr, Result ratio, Result persistence) {}
 
   @Override
   public Part write(Study study) {
@@ -53,7 +54,7 @@ final class PersistenceChapter implements Chapter {
             "Persistence",
             "How often " + study.subject().assetName() + " wins, and whether winning lasts: by "
                 + String.join(", ", all.stream().map(a -> Words.of(a.frequency()).one()).toList()) + ".",
-            List.of(rates(all), following(all), streaks(all)));
+            List.of(rates(all), following(all), streaks(all), chances(all)));
     return new Part(section, headlines(all), findings(study, all), leftOut);
   }
 
@@ -71,8 +72,7 @@ final class PersistenceChapter implements Chapter {
         study.pairAt(frequency, "sign_transition"),
         study.pairAt(frequency, "autocorr", "lags", "10"),
         study.pairAt(frequency, "variance_ratio", "q", String.valueOf(q)),
-        study.pairAt(frequency, "streak_current"),
-        study.pairAt(frequency, "streak_max", "side", "WIN"));
+        study.pair("period_persistence", "freq", frequency.name()));
   }
 
   private static Column by(List<At> all) {
@@ -144,19 +144,54 @@ final class PersistenceChapter implements Chapter {
 
   private static Grid streaks(List<At> all) {
     List<Column> columns = new ArrayList<>(List.of(by(all)));
-    columns.add(of(all.stream().map(a -> a.current().table().column("value")).toList(), "in_force"));
-    columns.add(of(all.stream().map(a -> a.current().table().column("start")).toList(), "since"));
-    columns.add(of(all.stream().map(a -> a.current().table().column("relative_return")).toList(), "relative_return"));
-    columns.add(of(all.stream().map(a -> a.longest().table().column("value")).toList(), "longest"));
+    for (String name : List.of("value", "start", "relative_return")) {
+      columns.add(of(all.stream().map(a -> a.persistence().table().column(name)).toList(), name));
+    }
+    for (String name : List.of("rank", "ties", "runs", "longest_since")) {
+      columns.add(of(all.stream().map(a -> table(a, "rank").column(name).rows(0)).toList(), name));
+    }
     return Grid.of(
             "period_streaks",
-            "Streaks of periods",
+            "Streaks of periods in force, and their rank in history",
             new Table(columns),
-            envelopes(all, a -> List.of(a.current(), a.longest())))
+            envelopes(all, a -> List.of(a.persistence())))
         .with("by", "Period", Style.TEXT)
-        .with("in_force", "In force", Style.ORDINAL)
-        .with("longest", "Longest winning", Style.ORDINAL)
+        .with("value", "In force", Style.ORDINAL)
+        .with("start", "Since", Style.DATE)
+        .with("ties", "As long", Style.COUNT)
+        .with("runs", "Earlier streaks of its side", Style.COUNT)
+        .with("longest_since", "Longest since the one that ended", Style.DATE)
         .noted("In force: below 0 a losing streak. Complete periods only.");
+  }
+
+  private static Table table(At at, String name) {
+    return Objects.requireNonNull(at.persistence().tables().get(name));
+  }
+
+  /** Returns how likely the streaks in force and the longest ones are, over all frequencies. */
+  private static Grid chances(List<At> all) {
+    List<String> periods = new ArrayList<>();
+    all.forEach(a -> periods.addAll(Collections.nCopies(table(a, "longest_run").rows(), Words.of(a.frequency()).one())));
+    List<Column> columns = new ArrayList<>(List.of(ColumnSpec.text("by", "length of a period").ofTexts(periods)));
+    for (String name : List.of("run", "sign", "k", "law", "p", "n", "p_prespecified", "p_somewhere")) {
+      columns.add(Column.concat(all.stream().map(a -> table(a, "longest_run").column(name)).toList()));
+    }
+    return Grid.of(
+            "period_chances",
+            "How rare such streaks of periods are",
+            new Table(columns),
+            envelopes(all, a -> List.of(a.persistence())))
+        .with("by", "Period", Style.TEXT)
+        .with("run", "Streak", Style.TEXT)
+        .with("k", "Length", Style.ORDINAL)
+        .with("law", "Chance", Style.TEXT)
+        .with("p", "Probability of one period", Style.PROBABILITY)
+        .with("n", "Periods", Style.COUNT)
+        .with("p_prespecified", "From a start chosen beforehand", Style.PROBABILITY)
+        .with("p_somewhere", "Somewhere in the history", Style.PROBABILITY)
+        .noted(
+            "GIVEN: a probability of one half; IID: that estimated without the streak itself; MARKOV: one that depends on the"
+                + " period before.");
   }
 
   private static List<Headline> headlines(List<At> all) {

@@ -149,9 +149,9 @@ public record RotationReport(
     }
   }
 
-  /** Writes every result with its envelope as JSON. */
+  /** Writes every result with its envelope as JSON, one result a line. */
   public void json(Writer out) throws IOException {
-    try (var json = ResultJson.generator(out)) {
+    try (var json = ResultJson.compact(out)) {
       json.writeStartObject();
       json.writeStringField("title", document.title());
       json.writeStringField("asOf", Cells.day(document.asOf()));
@@ -159,6 +159,7 @@ public record RotationReport(
       json.writeStringField("kernelVersion", Version.KERNEL);
       json.writeArrayFieldStart("results");
       for (Result result : results) {
+        json.writeRaw('\n');
         ResultJson.write(json, result);
       }
       json.writeEndArray();

@@ -38,6 +38,19 @@ final class StreakChapter implements Chapter {
     if (law != null) {
       blocks.add(law.grid(study));
     }
+    Column inForce = current.table().column("value");
+    if (law != null && inForce.isDefined(0) && inForce.integer(0) != 0) {
+      blocks.add(StreakOdds.inForce(study, inForce.integer(0) > 0 ? "WIN" : "LOSS"));
+    }
+    Column record = wins.table().column("value");
+    if (law != null && record.isDefined(0) && record.integer(0) > 0) {
+      blocks.add(StreakOdds.longest(study, record.integer(0)));
+    }
+    Result hazard = study.pair("streak_hazard");
+    if (hazard.table().rows() > 0) {
+      blocks.add(new Picture(StreakOdds.figure(study, hazard)));
+      blocks.add(StreakOdds.hazard(study, hazard));
+    }
     blocks.add(runs(runs));
     blocks.add(longest("longest_wins", "Longest winning streaks", all, 1));
     blocks.add(longest("longest_losses", "Longest losing streaks", all, -1));

@@ -38,6 +38,8 @@ final class SheetWriter {
   private static final int READING_WIDTH = 70;
   private static final float LINE = 14.5f;
   private static final int TOP = 4;
+  private static final int MEASURED = 200;
+  private static final int STRIDE = 16;
 
   private final SXSSFWorkbook book;
   private final SXSSFSheet sheet;
@@ -248,30 +250,9 @@ final class SheetWriter {
       deepest = Math.max(deepest, lines(heading, widths.get(c)));
     }
     head.setHeightInPoints(LINE * deepest + 2);
+    Column[] shown = grid.columns().stream().map(c -> grid.table().column(c.name())).toArray(Column[]::new);
     for (int r = 0; r < grid.table().rows(); r++) {
-      Row row = row();
-      int lines = 1;
-      for (int c = 0; c < columns; c++) {
-        Grid.Shown shown = grid.columns().get(c);
-        Column column = grid.table().column(shown.name());
-        if (column.spec().type() == Type.TEXT && column.isDefined(r)) {
-          String text = column.text(r);
-          text(row, c, text, text.length() > MOST_WIDTH);
-          lines = Math.max(lines, lines(text, MOST_WIDTH));
-        } else {
-          value(row, c, column, r, looks.value(shown.style()));
-          widen(c, shown.style().text(column, r).length() + (shown.style().isNumber() ? 0 : 1));
-        }
-      }
-      if (lines > 1) {
-        row.setHeightInPoints(Math.min(409, LINE * lines));
-      }
-      if (gaps) {
-        String why = grid.reasons(r);
-        if (!why.isEmpty()) {
-          cell(row, columns, looks.note).setCellValue(why);
-        }
-      }
+      rowOf(grid, shown, r, gaps);
     }
     int last = Math.max(header, next - 1);
     if (filter) {
@@ -279,6 +260,35 @@ final class SheetWriter {
     }
     if (grid.id().equals("month_matrix") && last > header) {
       colour(new CellRangeAddress(header + 1, last, 1, columns - 1));
+    }
+  }
+
+  /** Writes a row of a table; of a long table a part of the rows is measured for the widths of the columns. */
+  private void rowOf(Grid grid, Column[] shown, int r, boolean gaps) {
+    Row row = row();
+    int lines = 1;
+    boolean measured = r < MEASURED || r % STRIDE == 0;
+    boolean blank = false;
+    for (int c = 0; c < shown.length; c++) {
+      Column column = shown[c];
+      blank |= !column.isDefined(r);
+      if (column.spec().type() == Type.TEXT && column.isDefined(r)) {
+        String text = column.text(r);
+        text(row, c, text, text.length() > MOST_WIDTH);
+        lines = Math.max(lines, lines(text, MOST_WIDTH));
+      } else {
+        Style style = grid.columns().get(c).style();
+        value(row, c, column, r, looks.value(style));
+        if (measured) {
+          widen(c, style.text(column, r).length() + (style.isNumber() ? 0 : 1));
+        }
+      }
+    }
+    if (lines > 1) {
+      row.setHeightInPoints(Math.min(409, LINE * lines));
+    }
+    if (gaps && blank) {
+      cell(row, shown.length, looks.note).setCellValue(grid.reasons(r));
     }
   }
 

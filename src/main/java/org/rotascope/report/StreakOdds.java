@@ -1,0 +1,106 @@
+package org.rotascope.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rotascope.document.Grid;
+import org.rotascope.document.Style;
+import org.rotascope.figure.Axis;
+import org.rotascope.figure.Figure;
+import org.rotascope.figure.Hue;
+import org.rotascope.figure.Layer;
+import org.rotascope.figure.XyPlot;
+import org.rotascope.metric.Column;
+import org.rotascope.metric.Result;
+import org.rotascope.metric.Table;
+
+/** How rare streaks are under several nulls, and whether they go on. */
+final class StreakOdds {
+  private static final List<String> EXACT = List.of("IID", "MARKOV");
+  private static final List<String> ALL = List.of("IID", "MARKOV", "STATIONARY_BOOT", "PERMUTE");
+
+  private StreakOdds() {}
+
+  /** Returns the p-values of the streak in force, by the exact nulls. */
+  static Grid inForce(Study study, String side) {
+    return grid(study, "streak_p_in_force", "How rare the streak in force is", EXACT, "side", side);
+  }
+
+  /** Returns the p-values of a winning streak as long as the longest, by every null. */
+  static Grid longest(Study study, long k) {
+    return grid(
+        study,
+        "streak_p_longest",
+        "How rare a winning streak of " + study.words().count(k) + " is, the longest there was",
+        ALL,
+        "side",
+        "WIN",
+        "k",
+        String.valueOf(k));
+  }
+
+  private static Grid grid(Study study, String id, String caption, List<String> nulls, String... params) {
+    List<Table> tables = new ArrayList<>();
+    List<org.rotascope.metric.Envelope> envelopes = new ArrayList<>();
+    for (String name : nulls) {
+      List<String> given = new ArrayList<>(List.of(params));
+      given.add("null");
+      given.add(name);
+      Result result = study.pair("streak_pvalue", given.toArray(String[]::new));
+      tables.add(result.table());
+      envelopes.add(result.envelope());
+    }
+    List<Column> columns = new ArrayList<>();
+    for (String name : List.of("null", "question", "sessions", "p", "method", "replicates")) {
+      columns.add(Column.concat(tables.stream().map(t -> t.column(name)).toList()));
+    }
+    return Grid.of(id, caption, new Table(columns), envelopes)
+        .with("null", "If chance means that", Style.TEXT)
+        .with("question", "Where", Style.TEXT)
+        .with("sessions", Grid.heading(study.words().many()), Style.COUNT)
+        .with("p", "p-value", Style.PROBABILITY)
+        .noted(
+            "SPECIFIED_START: from a day chosen beforehand, which a record found by looking back was not; SOMEWHERE: anywhere in"
+                + " the history; LAST_M: in a year. The streak itself is left out of what chance is estimated from.");
+  }
+
+  static Grid hazard(Study study, Result hazard) {
+    return Grid.of("streak_hazard", "Does a winning streak go on?", hazard.table(), List.of(hazard.envelope()))
+        .with("k", "After (" + study.words().many() + ")", Style.ORDINAL)
+        .with("at_risk", "Streaks", Style.COUNT)
+        .with("h", "Went on", Style.SHARE)
+        .with("low", "95 % from", Style.SHARE)
+        .with("high", "to", Style.SHARE)
+        .noted(constant(hazard));
+  }
+
+  private static String constant(Result hazard) {
+    Column p = Cells.fact(hazard, "lr_p");
+    return p.isDefined(0)
+        ? "A share of " + Style.SHARE.text(Cells.fact(hazard, "pooled"), 0) + " for every length fits with p-value "
+            + Style.PROBABILITY.text(p, 0) + " (likelihood ratio)."
+        : "Too few streaks to test whether the share is the same for every length.";
+  }
+
+  static Figure figure(Study study, Result hazard) {
+    Table table = hazard.table();
+    Column h = table.column("h");
+    StringBuilder alt = new StringBuilder("Share of winning streaks that went on, by the length reached, with 95 % intervals. ");
+    for (int row = 0; row < Math.min(5, table.rows()); row++) {
+      alt.append("After ").append(table.column("k").integer(row)).append(": ").append(Style.SHARE.text(h, row));
+      alt.append(" of ").append(table.column("at_risk").integer(row)).append(". ");
+    }
+    alt.append(constant(hazard));
+    return Figure.of(
+        "streak_hazard",
+        "Does a winning streak of " + study.subject().assetName() + " go on?",
+        "Share of the streaks that went on, by the length they had reached; band: Wilson's 95 % interval",
+        alt.toString(),
+        new XyPlot(
+            Axis.number("Length reached (" + study.words().many() + ")"),
+            Axis.percent("Went on"),
+            List.of(
+                Layer.band("95 % interval", table, "k", "low", "high", Hue.SKY),
+                Layer.of(Layer.Mark.LINE, "", table, "k", "h", Hue.BLUE),
+                Layer.of(Layer.Mark.DOTS, "Share that went on", table, "k", "h", Hue.BLUE))));
+  }
+}
