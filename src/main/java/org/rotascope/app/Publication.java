@@ -15,8 +15,9 @@ import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
 /**
- * Puts several files into a folder so that a failure leaves the folder as it was: all are written into a folder beside
- * it first, then each is moved to its place while the file it replaces is kept until the last move.
+ * Puts several files into a folder so that a failure leaves the folder as it was: all are written
+ * into a folder beside it first, then each is moved to its place while the file it replaces is kept
+ * until the last move.
  */
 final class Publication {
   /** The two things a disk is asked for; tests make them fail. */
@@ -50,7 +51,8 @@ final class Publication {
    * Writes the files, given by their path below the folder.
    *
    * @return the files written, in order
-   * @throws RotascopeException UNREADABLE if the folder or a file cannot be written; what was there is there
+   * @throws RotascopeException UNREADABLE if the folder or a file cannot be written; what was there
+   *     is there
    */
   List<Path> write(Path folder, Map<String, byte[]> files) {
     Path target = folder.toAbsolutePath().normalize();
@@ -69,7 +71,10 @@ final class Publication {
     } catch (IOException e) {
       throw new RotascopeException(
           Reason.UNREADABLE,
-          folder + ": cannot be written (" + said(e) + "); nothing was changed, give another folder with --out",
+          folder
+              + ": cannot be written ("
+              + said(e)
+              + "); nothing was changed, give another folder with --out",
           e);
     } finally {
       delete(staging);
@@ -92,7 +97,8 @@ final class Publication {
     return folder;
   }
 
-  private List<Path> publish(Path target, Path made, Path kept, List<String> names) throws IOException {
+  private List<Path> publish(Path target, Path made, Path kept, List<String> names)
+      throws IOException {
     Deque<Runnable> undo = new ArrayDeque<>();
     List<Path> written = new ArrayList<>();
     try {
@@ -136,7 +142,9 @@ final class Publication {
       Files.move(old, place, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new RotascopeException(
-          Reason.UNREADABLE, place + ": the file that was there could not be put back; it is in " + old, e);
+          Reason.UNREADABLE,
+          place + ": the file that was there could not be put back; it is in " + old,
+          e);
     }
   }
 

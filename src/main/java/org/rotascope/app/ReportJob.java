@@ -62,7 +62,8 @@ public final class ReportJob {
   /**
    * Makes the report and writes its files into a folder, which is made if it is not there.
    *
-   * @throws org.rotascope.reason.RotascopeException with the reason why there is no report; the folder is then as it was
+   * @throws org.rotascope.reason.RotascopeException with the reason why there is no report; the
+   *     folder is then as it was
    */
   public Made write(Subject subject, Path folder) {
     progress.report("metrics", 0, 1);

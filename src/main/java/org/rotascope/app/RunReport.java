@@ -111,14 +111,18 @@ public final class RunReport {
     Panel universe = prices.panel(names, kind);
     Panel benchmark = prices.panel(List.of(benchmarkName), benchmarkKind);
     List<String> notes = new ArrayList<>(prices.reading().notes());
-    notes.add(RunMetric.used("asset", names, kind, prices) + (request.kind() == null ? " (kind taken by default; --kind says another)" : ""));
+    notes.add(
+        RunMetric.used("asset", names, kind, prices)
+            + (request.kind() == null ? " (kind taken by default; --kind says another)" : ""));
     notes.add(RunMetric.used("benchmark", List.of(benchmarkName), benchmarkKind, prices));
     Selection selection = selection(request.cuts(), universe.at(0), benchmark, notes);
     return new Subject(
         universe.at(0), benchmark, universe, selection, List.of(source(request.prices())), notes);
   }
 
-  /** Returns the selection asked for, at the frequency of the data unless a coarser one is named. */
+  /**
+   * Returns the selection asked for, at the frequency of the data unless a coarser one is named.
+   */
   private static Selection selection(
       Map<String, String> cuts, Panel asset, Panel benchmark, List<String> notes) {
     Frequency own = max(Spacing.of(asset), Spacing.of(benchmark));
@@ -128,10 +132,20 @@ public final class RunReport {
       frequency = RunMetric.frequency(named);
       if (frequency.compareTo(own) < 0) {
         throw new RotascopeException(
-            Reason.BAD_ARGUMENT, "--freq " + frequency.label() + ": the data are " + own.label() + "; name that or a coarser one");
+            Reason.BAD_ARGUMENT,
+            "--freq "
+                + frequency.label()
+                + ": the data are "
+                + own.label()
+                + "; name that or a coarser one");
       }
     } else if (own != Frequency.DAILY) {
-      notes.add("the data are taken as " + own.label() + " by their dates: " + own.periodsPerYear() + " periods a year; --freq says another");
+      notes.add(
+          "the data are taken as "
+              + own.label()
+              + " by their dates: "
+              + own.periodsPerYear()
+              + " periods a year; --freq says another");
     }
     String until = cuts.get("until");
     String asOf = cuts.get("as-of");
@@ -158,7 +172,8 @@ public final class RunReport {
     try (InputStream in = Files.newInputStream(path)) {
       return new Subject.Source(String.valueOf(name), sha256(in), "", "");
     } catch (IOException e) {
-      throw new RotascopeException(Reason.UNREADABLE, file + ": cannot be read again: " + e.getMessage(), e);
+      throw new RotascopeException(
+          Reason.UNREADABLE, file + ": cannot be read again: " + e.getMessage(), e);
     }
   }
 

@@ -9,7 +9,10 @@ import org.rotascope.panel.Panel;
 final class Spacing {
   private Spacing() {}
 
-  /** Returns the frequency that the median distance between a series' dates suggests; DAILY for less than two. */
+  /**
+   * Returns the frequency that the median distance between a series' dates suggests; DAILY for less
+   * than two.
+   */
   static Frequency of(Panel series) {
     int[] days =
         IntStream.range(0, series.rows())

@@ -23,14 +23,17 @@ import org.rotascope.panel.Panel;
 final class Envelopes {
   private Envelopes() {}
 
-  static Envelope of(String formulaHash, Metric metric, Inputs in, Args args, PerAsset.Computed computed) {
+  static Envelope of(
+      String formulaHash, Metric metric, Inputs in, Args args, PerAsset.Computed computed) {
     List<Envelope.Source> sources = new ArrayList<>();
     for (Map.Entry<String, Panel> entry : panels(in).entrySet()) {
       Panel panel = entry.getValue();
       for (int c = 0; c < panel.names().size(); c++) {
-        String key = entry.getKey().equals("asset") ? "asset:" + panel.names().get(c) : entry.getKey();
+        String key =
+            entry.getKey().equals("asset") ? "asset:" + panel.names().get(c) : entry.getKey();
         sources.add(
-            source(panel, c, entry.getKey(), computed.dropped().getOrDefault(key, 0), in.asKnownOn()));
+            source(
+                panel, c, entry.getKey(), computed.dropped().getOrDefault(key, 0), in.asKnownOn()));
       }
     }
     return new Envelope(
@@ -84,7 +87,15 @@ final class Envelopes {
       }
     }
     return new Envelope.Source(
-        panel.names().get(c), role, panel.kind().label(), panel.contentHash(c), first, last, n, dropped, asKnownOn);
+        panel.names().get(c),
+        role,
+        panel.kind().label(),
+        panel.contentHash(c),
+        first,
+        last,
+        n,
+        dropped,
+        asKnownOn);
   }
 
   private static Map<String, String> conventions(Metric metric, Inputs in, Args args) {

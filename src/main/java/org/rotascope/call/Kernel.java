@@ -22,8 +22,8 @@ import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
 /**
- * The single door to the metrics. A kernel is immutable and safe for use by several threads; the {@code with...}
- * methods return changed copies.
+ * The single door to the metrics. A kernel is immutable and safe for use by several threads; the
+ * {@code with...} methods return changed copies.
  *
  * <pre>{@code
  * Result streak = Kernel.standard().call("streak_current", Inputs.of(small, large), Args.NONE);
@@ -40,7 +40,11 @@ public final class Kernel {
   private final BooleanSupplier cancelled;
 
   private Kernel(
-      Catalogue catalogue, Limits limits, int threads, Progress progress, BooleanSupplier cancelled) {
+      Catalogue catalogue,
+      Limits limits,
+      int threads,
+      Progress progress,
+      BooleanSupplier cancelled) {
     this.catalogue = catalogue;
     this.limits = limits;
     this.threads = threads;
@@ -63,7 +67,9 @@ public final class Kernel {
     return new Kernel(catalogue, other, threads, progress, cancelled);
   }
 
-  /** Returns a kernel that uses up to that many threads; the number changes no bit of any result. */
+  /**
+   * Returns a kernel that uses up to that many threads; the number changes no bit of any result.
+   */
   public Kernel withThreads(int number) {
     return new Kernel(catalogue, limits, Math.max(1, number), progress, cancelled);
   }
@@ -116,12 +122,15 @@ public final class Kernel {
       PerAsset.Computed computed =
           PerAsset.compute(metric, in.cut(), resolved, work, ref -> resolve(ref, work));
       return new Result(
-          computed.output(), Envelopes.of(catalogue.formulaHash(metric), metric, in, resolved, computed));
+          computed.output(),
+          Envelopes.of(catalogue.formulaHash(metric), metric, in, resolved, computed));
     } catch (RotascopeException e) {
       throw e;
     } catch (RuntimeException e) {
       throw new RotascopeException(
-          Reason.INTERNAL, metric.id() + " failed by a fault of the program, please report it: " + e, e);
+          Reason.INTERNAL,
+          metric.id() + " failed by a fault of the program, please report it: " + e,
+          e);
     }
   }
 
@@ -129,7 +138,8 @@ public final class Kernel {
     if (selection.frequency() != Frequency.DAILY && metric.param("freq").isPresent()) {
       throw new RotascopeException(
           Reason.BAD_ARGUMENT,
-          metric.id() + " takes period ends itself; give its parameter freq and leave the data as they are");
+          metric.id()
+              + " takes period ends itself; give its parameter freq and leave the data as they are");
     }
   }
 
@@ -147,9 +157,7 @@ public final class Kernel {
       public Output apply(Inputs data) {
         work.stopIfAsked();
         Inputs own =
-            alone
-                ? new Inputs(data.asset(), null, data.selection(), data.asKnownOn())
-                : data;
+            alone ? new Inputs(data.asset(), null, data.selection(), data.asKnownOn()) : data;
         inner.form().check(inner.id(), own);
         Args resolved = args.resolve(inner, own.selection());
         Threads one = new Threads(1, Progress.NONE, cancelled);
@@ -160,7 +168,8 @@ public final class Kernel {
 
   private ResolvedMetric refuse(MetricRef ref) {
     throw new RotascopeException(
-        Reason.BAD_ARGUMENT, "a metric named as a parameter cannot itself take a metric; got " + ref);
+        Reason.BAD_ARGUMENT,
+        "a metric named as a parameter cannot itself take a metric; got " + ref);
   }
 
   /**
@@ -174,20 +183,27 @@ public final class Kernel {
     if (!catalogue.formulaHash(metric).equals(envelope.formulaHash())) {
       throw new RotascopeException(
           Reason.BAD_INPUT,
-          metric.id() + ": the envelope was made by another declaration (version " + envelope.metricVersion()
-              + ", kernel " + envelope.kernelVersion() + "); this kernel has version " + metric.version());
+          metric.id()
+              + ": the envelope was made by another declaration (version "
+              + envelope.metricVersion()
+              + ", kernel "
+              + envelope.kernelVersion()
+              + "); this kernel has version "
+              + metric.version());
     }
     List<String> then = envelope.inputs().stream().map(Envelope.Source::contentHash).toList();
     if (!then.equals(Envelopes.contentHashes(in))) {
       throw new RotascopeException(
-          Reason.BAD_INPUT, metric.id() + ": the data differ from those of the envelope (content hashes do not match)");
+          Reason.BAD_INPUT,
+          metric.id()
+              + ": the data differ from those of the envelope (content hashes do not match)");
     }
     return call(metric, in.select(envelope.selection()), Args.parse(metric, envelope.params()));
   }
 
   /**
-   * Runs {@code chunk} for every index below {@code chunks} on this kernel's threads, as metrics run their long loops:
-   * progress is reported, and it stops when asked.
+   * Runs {@code chunk} for every index below {@code chunks} on this kernel's threads, as metrics
+   * run their long loops: progress is reported, and it stops when asked.
    *
    * @param what what is being done, for a progress bar
    */
@@ -203,8 +219,15 @@ public final class Kernel {
     if (panel.rows() > limits.maxRows() || cells > limits.maxCells()) {
       throw new RotascopeException(
           Reason.LIMIT,
-          "the data have " + panel.rows() + " dates and " + cells + " cells; the limit is " + limits.maxRows()
-              + " dates and " + limits.maxCells() + " cells");
+          "the data have "
+              + panel.rows()
+              + " dates and "
+              + cells
+              + " cells; the limit is "
+              + limits.maxRows()
+              + " dates and "
+              + limits.maxCells()
+              + " cells");
     }
   }
 }

@@ -28,20 +28,28 @@ import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
 /**
- * Runs a metric for each asset of a panel and puts the outputs together: series side by side by date, other tables one
- * under another with a column {@code asset} in front. A single asset's output stays as it is.
+ * Runs a metric for each asset of a panel and puts the outputs together: series side by side by
+ * date, other tables one under another with a column {@code asset} in front. A single asset's
+ * output stays as it is.
  */
 final class PerAsset {
   private static final ColumnSpec ASSET = ColumnSpec.text("asset", "asset");
 
   /** What was computed, and what was noted on the way. */
   record Computed(
-      Output output, List<String> warnings, Map<String, Integer> dropped, @Nullable Integer lastUsed) {}
+      Output output,
+      List<String> warnings,
+      Map<String, Integer> dropped,
+      @Nullable Integer lastUsed) {}
 
   private PerAsset() {}
 
   static Computed compute(
-      Metric metric, Inputs in, Args args, Threads work, Function<MetricRef, ResolvedMetric> resolver) {
+      Metric metric,
+      Inputs in,
+      Args args,
+      Threads work,
+      Function<MetricRef, ResolvedMetric> resolver) {
     Panel asset = in.asset();
     if (asset == null || !metric.form().isPerAsset() || asset.names().size() == 1) {
       Notes notes = new Notes(in, work, resolver, asset == null ? "" : asset.names().get(0), "");
@@ -75,7 +83,10 @@ final class PerAsset {
       warnings.addAll(notes[c].warnings);
       notes[c].dropped.forEach((role, rows) -> dropped.merge(role, rows, Math::max));
       Integer last = notes[c].lastUsed;
-      lastUsed = last == null ? lastUsed : Integer.valueOf(lastUsed == null ? last : Math.max(last, lastUsed));
+      lastUsed =
+          last == null
+              ? lastUsed
+              : Integer.valueOf(lastUsed == null ? last : Math.max(last, lastUsed));
       RotascopeException failure = failures[c];
       if (failure != null) {
         warnings.add("NO_RESULT: " + asset.names().get(c) + ": " + failure.getMessage());
@@ -92,7 +103,10 @@ final class PerAsset {
     return reason == Reason.NO_OVERLAP || reason == Reason.BAD_INPUT;
   }
 
-  /** Puts outputs together by the metric's declaration; an asset without an output has no rows, or undefined ones. */
+  /**
+   * Puts outputs together by the metric's declaration; an asset without an output has no rows, or
+   * undefined ones.
+   */
   private static Output together(Metric metric, List<String> names, @Nullable Output[] outputs) {
     List<Table> mains = new ArrayList<>();
     Map<String, Table> tables = new LinkedHashMap<>();
@@ -129,7 +143,8 @@ final class PerAsset {
                 spec ->
                     Optional.ofNullable(output)
                         .flatMap(o -> o.fact(spec.name()))
-                        .orElse(spec.undefined(output == null ? Reason.EMPTY : Reason.NOT_APPLICABLE)))
+                        .orElse(
+                            spec.undefined(output == null ? Reason.EMPTY : Reason.NOT_APPLICABLE)))
             .toList());
   }
 

@@ -1,6 +1,9 @@
 package org.rotascope.call;
 
-/** Hears how far a long call has come. Called from any thread, one call at a time, and at most about ten times a second. */
+/**
+ * Hears how far a long call has come. Called from any thread, one call at a time, and at most about
+ * ten times a second.
+ */
 @FunctionalInterface
 public interface Progress {
   /** Hears nothing. */

@@ -32,7 +32,9 @@ final class Threads implements Work {
     long[] reported = {System.nanoTime()};
     Runnable worker =
         () -> {
-          for (int i = next.getAndIncrement(); i < chunks && failure.get() == null; i = next.getAndIncrement()) {
+          for (int i = next.getAndIncrement();
+              i < chunks && failure.get() == null;
+              i = next.getAndIncrement()) {
             try {
               stopIfAsked();
               chunk.accept(i);
@@ -78,8 +80,11 @@ final class Threads implements Work {
     }
   }
 
-  /** Waits until no worker writes any more, even when interrupted; the interrupt then ends the call. */
-  private static void awaitAll(CountDownLatch finished, AtomicReference<@Nullable Throwable> failure) {
+  /**
+   * Waits until no worker writes any more, even when interrupted; the interrupt then ends the call.
+   */
+  private static void awaitAll(
+      CountDownLatch finished, AtomicReference<@Nullable Throwable> failure) {
     boolean interrupted = false;
     while (true) {
       try {
@@ -87,7 +92,8 @@ final class Threads implements Work {
         break;
       } catch (InterruptedException e) {
         interrupted = true;
-        failure.compareAndSet(null, new RotascopeException(Reason.CANCELLED, "the call was interrupted", e));
+        failure.compareAndSet(
+            null, new RotascopeException(Reason.CANCELLED, "the call was interrupted", e));
       }
     }
     if (interrupted) {

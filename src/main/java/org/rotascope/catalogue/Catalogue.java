@@ -131,10 +131,7 @@ public final class Catalogue {
     if (metric == null) {
       throw new RotascopeException(
           Reason.UNKNOWN_METRIC,
-          "no metric is named '"
-              + name
-              + "'"
-              + Nearest.hint(name, byId.keySet()));
+          "no metric is named '" + name + "'" + Nearest.hint(name, byId.keySet()));
     }
     return metric;
   }

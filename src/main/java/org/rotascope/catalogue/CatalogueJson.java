@@ -15,7 +15,10 @@ import org.rotascope.metric.Param;
 import org.rotascope.metric.ResultJson;
 import org.rotascope.metric.Version;
 
-/** Writes declarations as JSON: what generators of other doors read, and what a formula hash is made of. */
+/**
+ * Writes declarations as JSON: what generators of other doors read, and what a formula hash is made
+ * of.
+ */
 public final class CatalogueJson {
   private CatalogueJson() {}
 
@@ -62,7 +65,12 @@ public final class CatalogueJson {
     tables.addAll(metric.tables().values());
     for (List<ColumnSpec> specs : tables) {
       for (ColumnSpec spec : specs) {
-        text.append(spec.name()).append(' ').append(spec.type()).append(' ').append(spec.unit()).append('\n');
+        text.append(spec.name())
+            .append(' ')
+            .append(spec.type())
+            .append(' ')
+            .append(spec.unit())
+            .append('\n');
       }
     }
     return text.toString();
@@ -86,7 +94,8 @@ public final class CatalogueJson {
     json.writeStringField("form", metric.form().label());
     json.writeStringField("text", metric.form().text());
     json.writeBooleanField("asset", metric.form().takesAsset());
-    json.writeStringField("benchmark", metric.form().benchmark().name().toLowerCase(java.util.Locale.ROOT));
+    json.writeStringField(
+        "benchmark", metric.form().benchmark().name().toLowerCase(java.util.Locale.ROOT));
     json.writeBooleanField("perAsset", metric.form().isPerAsset());
     json.writeEndObject();
     json.writeArrayFieldStart("params");
@@ -123,7 +132,8 @@ public final class CatalogueJson {
     json.writeEndObject();
   }
 
-  private static void columns(JsonGenerator json, String name, List<ColumnSpec> specs) throws IOException {
+  private static void columns(JsonGenerator json, String name, List<ColumnSpec> specs)
+      throws IOException {
     json.writeArrayFieldStart(name);
     for (ColumnSpec spec : specs) {
       json.writeStartObject();
@@ -136,7 +146,8 @@ public final class CatalogueJson {
     json.writeEndArray();
   }
 
-  private static void strings(JsonGenerator json, String name, List<String> values) throws IOException {
+  private static void strings(JsonGenerator json, String name, List<String> values)
+      throws IOException {
     json.writeArrayFieldStart(name);
     for (String value : values) {
       json.writeString(value);

@@ -12,7 +12,8 @@ final class DemoCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec = Options.command("demo");
     spec.usageMessage().customSynopsis("rotascope demo [--out FOLDER]");
-    spec.addOption(Options.one("out", "FOLDER", "where the reports go; " + FOLDER + " if not given"));
+    spec.addOption(
+        Options.one("out", "FOLDER", "where the reports go; " + FOLDER + " if not given"));
     return Options.withHelp(spec);
   }
 

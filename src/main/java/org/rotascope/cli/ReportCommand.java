@@ -43,8 +43,7 @@ final class ReportCommand implements Command {
             RunCommand.kind(given, "benchmark-kind"),
             Options.among(given, CUTS),
             Options.value(given, "out"));
-    ReportJob.Made made =
-        new RunReport(session.kernel(), session.bar(), session.in()).run(request);
+    ReportJob.Made made = new RunReport(session.kernel(), session.bar(), session.in()).run(request);
     made.notes().forEach(session::note);
     made.files().forEach(file -> session.print(file + "\n"));
   }

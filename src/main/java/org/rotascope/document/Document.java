@@ -14,7 +14,12 @@ import java.util.Map;
  * @param properties further properties by name, for the properties of a file
  */
 public record Document(
-    String title, String subtitle, int asOf, String runId, List<Section> sections, Map<String, String> properties) {
+    String title,
+    String subtitle,
+    int asOf,
+    String runId,
+    List<Section> sections,
+    Map<String, String> properties) {
   /** Copies. */
   public Document {
     sections = List.copyOf(sections);

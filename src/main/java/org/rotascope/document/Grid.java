@@ -14,7 +14,8 @@ import org.rotascope.metric.Table;
  * @param table the data
  * @param columns the columns shown, in order
  * @param note how to read it; may be empty
- * @param sheet the sheet of its own that a workbook gives it; empty to place it in the section's sheet
+ * @param sheet the sheet of its own that a workbook gives it; empty to place it in the section's
+ *     sheet
  * @param rowsOnPage how many rows a page shows at most; the others are in the workbook
  * @param envelopes where the numbers come from; none for what is no result
  */
@@ -51,8 +52,12 @@ public record Grid(
     }
   }
 
-  /** Returns a grid of some columns, each under a heading made of its name and in the style of its unit. */
-  public static Grid of(String id, String caption, Table table, List<Envelope> envelopes, String... names) {
+  /**
+   * Returns a grid of some columns, each under a heading made of its name and in the style of its
+   * unit.
+   */
+  public static Grid of(
+      String id, String caption, Table table, List<Envelope> envelopes, String... names) {
     List<Shown> shown =
         (names.length == 0 ? table.columns().stream().map(Column::name) : Arrays.stream(names))
             .map(n -> new Shown(n, heading(n), Style.of(table.column(n).spec())))
@@ -72,7 +77,9 @@ public record Grid(
         id,
         caption,
         table,
-        columns.stream().map(c -> c.name().equals(name) ? new Shown(name, heading, style) : c).toList(),
+        columns.stream()
+            .map(c -> c.name().equals(name) ? new Shown(name, heading, style) : c)
+            .toList(),
         note,
         sheet,
         rowsOnPage,
@@ -89,7 +96,10 @@ public record Grid(
     return new Grid(id, caption, table, columns, note, name, rows, envelopes);
   }
 
-  /** Returns the reasons of the undefined cells in a row, each once, as one text; empty if all are defined. */
+  /**
+   * Returns the reasons of the undefined cells in a row, each once, as one text; empty if all are
+   * defined.
+   */
   public String reasons(int row) {
     StringBuilder text = new StringBuilder();
     columns.stream()
@@ -104,6 +114,7 @@ public record Grid(
   public boolean hasGaps() {
     return columns.stream()
         .map(c -> table.column(c.name()))
-        .anyMatch(c -> java.util.stream.IntStream.range(0, c.size()).anyMatch(row -> !c.isDefined(row)));
+        .anyMatch(
+            c -> java.util.stream.IntStream.range(0, c.size()).anyMatch(row -> !c.isDefined(row)));
   }
 }

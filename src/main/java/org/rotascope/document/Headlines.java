@@ -27,7 +27,13 @@ public record Headlines(List<Headline> items) implements Block {
    * @param section the id of the section that says more
    */
   public record Headline(
-      String label, Column value, Style style, String unit, String comment, Envelope envelope, String section) {
+      String label,
+      Column value,
+      Style style,
+      String unit,
+      String comment,
+      Envelope envelope,
+      String section) {
     /** Returns the number as text. */
     public String text() {
       return style.text(value, 0);

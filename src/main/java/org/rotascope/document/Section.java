@@ -14,7 +14,9 @@ public record Section(String id, String title, String lead, List<Block> blocks) 
   /** Copies and checks the title. */
   public Section {
     blocks = List.copyOf(blocks);
-    if (title.isBlank() || title.length() > 31 || title.chars().anyMatch(c -> "[]:*?/\\'".indexOf(c) >= 0)) {
+    if (title.isBlank()
+        || title.length() > 31
+        || title.chars().anyMatch(c -> "[]:*?/\\'".indexOf(c) >= 0)) {
       throw new IllegalArgumentException("not a sheet name: " + title);
     }
   }

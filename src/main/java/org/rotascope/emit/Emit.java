@@ -71,11 +71,21 @@ public final class Emit {
                 + "| metric | entry | Excel | measures |\n|---|---|---|---|\n");
     for (Metric metric : Catalogue.STANDARD.all()) {
       index.append(
-          "| [" + metric.id() + "](" + metric.id() + ".md) | " + metric.entry() + " | `" + metric.excel() + "` | "
-              + metric.summary() + " |\n");
+          "| ["
+              + metric.id()
+              + "]("
+              + metric.id()
+              + ".md) | "
+              + metric.entry()
+              + " | `"
+              + metric.excel()
+              + "` | "
+              + metric.summary()
+              + " |\n");
     }
     return index
-        .append("\n`example.csv` holds the two generated price series of the worked examples; they are no market data.\n")
+        .append(
+            "\n`example.csv` holds the two generated price series of the worked examples; they are no market data.\n")
         .toString();
   }
 
@@ -95,7 +105,10 @@ public final class Emit {
             new PrintStream(err, true, StandardCharsets.UTF_8));
     if (exit != 0) {
       throw new IllegalStateException(
-          "worked example of " + metric.id() + " failed: " + err.toString(StandardCharsets.UTF_8).strip());
+          "worked example of "
+              + metric.id()
+              + " failed: "
+              + err.toString(StandardCharsets.UTF_8).strip());
     }
     return out.toString(StandardCharsets.UTF_8);
   }

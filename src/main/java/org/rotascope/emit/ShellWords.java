@@ -3,7 +3,10 @@ package org.rotascope.emit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The words of a command line, with single quotes around those that hold spaces or other special characters. */
+/**
+ * The words of a command line, with single quotes around those that hold spaces or other special
+ * characters.
+ */
 final class ShellWords {
   private ShellWords() {}
 

@@ -32,7 +32,10 @@ final class BarDrawing {
     plane.draw();
   }
 
-  /** Returns the scale from the power of ten below the smallest value, at least a hundredth, so that every bar is seen. */
+  /**
+   * Returns the scale from the power of ten below the smallest value, at least a hundredth, so that
+   * every bar is seen.
+   */
   private static Range onLogScale(Range values) {
     double foot = 1;
     while (foot >= values.low() && foot > 0.01) {
@@ -41,7 +44,10 @@ final class BarDrawing {
     return new Range(foot, Math.max(values.high(), 2 * foot), true);
   }
 
-  /** Returns labels so far apart that they do not touch, on round numbers where the categories are numbers in order. */
+  /**
+   * Returns labels so far apart that they do not touch, on round numbers where the categories are
+   * numbers in order.
+   */
   private static List<Tick> labels(Column categories, Frame frame) {
     double widest = 0;
     for (int i = 0; i < categories.size(); i++) {
@@ -82,7 +88,8 @@ final class BarDrawing {
       return;
     }
     switch (layer.mark()) {
-      case DOTS -> plane.add(XYSeriesRenderStyle.Scatter, x, y, layer.hue().color(), SeriesLines.NONE);
+      case DOTS ->
+          plane.add(XYSeriesRenderStyle.Scatter, x, y, layer.hue().color(), SeriesLines.NONE);
       case LINE -> plane.add(XYSeriesRenderStyle.Line, x, y, layer.hue().color(), Plane.LINE);
       case DASHED -> plane.add(XYSeriesRenderStyle.Line, x, y, layer.hue().color(), Plane.DASHED);
       default -> bars(plane, layer, x, y, foot);
@@ -99,6 +106,7 @@ final class BarDrawing {
       System.arraycopy(xs, 0, outlineX, 4 * i, 4);
       System.arraycopy(ys, 0, outlineY, 4 * i, 4);
     }
-    plane.add(XYSeriesRenderStyle.PolygonArea, outlineX, outlineY, layer.hue().color(), SeriesLines.NONE);
+    plane.add(
+        XYSeriesRenderStyle.PolygonArea, outlineX, outlineY, layer.hue().color(), SeriesLines.NONE);
   }
 }

@@ -7,8 +7,9 @@ final class Decimate {
   private Decimate() {}
 
   /**
-   * Returns the rows to draw: all of a short series; else of each of {@code buckets} equal stretches its first, lowest,
-   * highest and last defined row, so that no spike is lost. Undefined rows are kept where they break the line.
+   * Returns the rows to draw: all of a short series; else of each of {@code buckets} equal
+   * stretches its first, lowest, highest and last defined row, so that no spike is lost. Undefined
+   * rows are kept where they break the line.
    */
   static int[] rows(double[] y, int buckets) {
     if (y.length <= 4 * buckets) {
@@ -29,7 +30,11 @@ final class Decimate {
           high = high < 0 || y[t] > y[high] ? t : high;
         }
       }
-      IntStream.of(from, low, high, gap, to - 1).filter(t -> t >= 0).sorted().distinct().forEach(rows);
+      IntStream.of(from, low, high, gap, to - 1)
+          .filter(t -> t >= 0)
+          .sorted()
+          .distinct()
+          .forEach(rows);
     }
     return rows.build().toArray();
   }

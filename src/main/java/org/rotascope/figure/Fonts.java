@@ -8,11 +8,13 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * The type of figures: Roboto, which comes along, so that figures look the same and can be drawn on a machine without
- * fonts. A text it has no glyphs for (it knows Latin, Greek and Cyrillic) takes the machine's own sans-serif.
+ * The type of figures: Roboto, which comes along, so that figures look the same and can be drawn on
+ * a machine without fonts. A text it has no glyphs for (it knows Latin, Greek and Cyrillic) takes
+ * the machine's own sans-serif.
  */
 record Fonts(Font regular, Font bold) {
-  private static final Fonts ROBOTO = new Fonts(load("Roboto-Regular.ttf"), load("Roboto-Bold.ttf"));
+  private static final Fonts ROBOTO =
+      new Fonts(load("Roboto-Regular.ttf"), load("Roboto-Bold.ttf"));
 
   /** Returns fonts that can show the texts. */
   static Fonts forTexts(List<String> texts) {

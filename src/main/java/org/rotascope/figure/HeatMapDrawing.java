@@ -30,14 +30,38 @@ final class HeatMapDrawing {
     double limit = limit(map, map.columns().toArray(String[]::new));
     for (int c = 0; c < columns; c++) {
       Lettering.centred(
-          frame.graphics(), font, XChartPainter.TEXT, map.headings().get(c), left + (c + 0.5) * cellWidth, top - 6);
-      column(map.data().column(map.columns().get(c)), limit, frame, left + c * cellWidth, top, cellWidth, cellHeight);
+          frame.graphics(),
+          font,
+          XChartPainter.TEXT,
+          map.headings().get(c),
+          left + (c + 0.5) * cellWidth,
+          top - 6);
+      column(
+          map.data().column(map.columns().get(c)),
+          limit,
+          frame,
+          left + c * cellWidth,
+          top,
+          cellWidth,
+          cellHeight);
     }
     if (total) {
       double x = left + columns * cellWidth + gap;
       Lettering.centred(
-          frame.graphics(), font, XChartPainter.TEXT, map.headings().get(columns), x + 0.5 * cellWidth, top - 6);
-      column(map.data().column(map.marked()), limit(map, map.marked()), frame, x, top, cellWidth, cellHeight);
+          frame.graphics(),
+          font,
+          XChartPainter.TEXT,
+          map.headings().get(columns),
+          x + 0.5 * cellWidth,
+          top - 6);
+      column(
+          map.data().column(map.marked()),
+          limit(map, map.marked()),
+          frame,
+          x,
+          top,
+          cellWidth,
+          cellHeight);
     }
     Column names = map.data().column(map.label());
     int every = cellHeight >= 12 ? 1 : (int) Math.ceil(13 / cellHeight);
@@ -68,12 +92,21 @@ final class HeatMapDrawing {
       if (numbers && !Double.isNaN(value)) {
         Color ink = luminance(fill) < 0.45 ? Color.WHITE : XChartPainter.TEXT;
         String text = String.format(java.util.Locale.ROOT, "%.1f", value * 100).replace('-', '−');
-        Lettering.centred(g, font, ink, text.equals("−0.0") ? "0.0" : text, x + width / 2, top + (row + 0.5) * height + 4);
+        Lettering.centred(
+            g,
+            font,
+            ink,
+            text.equals("−0.0") ? "0.0" : text,
+            x + width / 2,
+            top + (row + 0.5) * height + 4);
       }
     }
   }
 
-  /** Returns the absolute value at which the colours are full: the 98th percentile, so that one outlier hides nothing. */
+  /**
+   * Returns the absolute value at which the colours are full: the 98th percentile, so that one
+   * outlier hides nothing.
+   */
   private static double limit(HeatMap map, String... columns) {
     double[] sizes =
         Arrays.stream(columns)

@@ -3,7 +3,8 @@ package org.rotascope.figure;
 import java.awt.Color;
 
 /**
- * The colours of figures: those of Okabe and Ito (2008), told apart with any colour vision, and greys.
+ * The colours of figures: those of Okabe and Ito (2008), told apart with any colour vision, and
+ * greys.
  */
 public enum Hue {
   /** Blue: the asset, wins. */

@@ -19,9 +19,13 @@ final class Legend {
   static void draw(List<Layer> layers, Graphics2D g, Fonts fonts, int left, int y, int width) {
     double each = (double) width / layers.size() - SAMPLE - 6 - GAP;
     double x = left;
-    double total = layers.stream().mapToDouble(l -> Lettering.width(l.label(), fonts.regular(SIZE)) + SAMPLE + 6 + GAP).sum();
+    double total =
+        layers.stream()
+            .mapToDouble(l -> Lettering.width(l.label(), fonts.regular(SIZE)) + SAMPLE + 6 + GAP)
+            .sum();
     for (Layer layer : layers) {
-      String label = total <= width ? layer.label() : Lettering.fit(layer.label(), fonts.regular(SIZE), each);
+      String label =
+          total <= width ? layer.label() : Lettering.fit(layer.label(), fonts.regular(SIZE), each);
       sample(layer, g, x, y - SIZE / 2 + 1);
       Lettering.left(g, fonts.regular(SIZE), XChartPainter.TEXT, label, x + SAMPLE + 6, y);
       x += SAMPLE + 6 + Lettering.width(label, fonts.regular(SIZE)) + GAP;

@@ -20,7 +20,8 @@ final class Lettering {
     String shown = clean(text);
     if (!shown.isBlank()) {
       Shape outline =
-          new TextLayout(shown, font, CONTEXT).getOutline(AffineTransform.getTranslateInstance(x, y));
+          new TextLayout(shown, font, CONTEXT)
+              .getOutline(AffineTransform.getTranslateInstance(x, y));
       g.setColor(color);
       g.fill(outline);
     }
@@ -31,7 +32,8 @@ final class Lettering {
     String shown = clean(text);
     if (!shown.isBlank()) {
       Shape outline =
-          new TextLayout(shown, font, CONTEXT).getOutline(AffineTransform.getTranslateInstance(x, y));
+          new TextLayout(shown, font, CONTEXT)
+              .getOutline(AffineTransform.getTranslateInstance(x, y));
       g.setColor(Color.WHITE);
       g.setStroke(new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
       g.draw(outline);
@@ -69,7 +71,10 @@ final class Lettering {
     return shown.substring(0, end).stripTrailing() + "…";
   }
 
-  /** Returns the text without control and formatting characters, which could turn its direction or break the line. */
+  /**
+   * Returns the text without control and formatting characters, which could turn its direction or
+   * break the line.
+   */
   static String clean(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     text.codePoints()

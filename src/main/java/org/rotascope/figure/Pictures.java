@@ -39,7 +39,10 @@ public final class Pictures {
     return out.toByteArray();
   }
 
-  /** Returns the figure as SVG in UTF-8, with its title and alternative text inside and every text as outlines. */
+  /**
+   * Returns the figure as SVG in UTF-8, with its title and alternative text inside and every text
+   * as outlines.
+   */
   public static byte[] svg(Figure figure, Painter painter) {
     SvgGraphics g = new SvgGraphics();
     painter.paint(figure, g);

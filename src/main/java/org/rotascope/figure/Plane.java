@@ -15,12 +15,15 @@ import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * A plot area with two axes. Grid, marks and their labels are drawn here, behind the data, so that marks fall on round
- * numbers and first days of years; the data are drawn by an XChart chart of exactly this area.
+ * A plot area with two axes. Grid, marks and their labels are drawn here, behind the data, so that
+ * marks fall on round numbers and first days of years; the data are drawn by an XChart chart of
+ * exactly this area.
  */
 final class Plane {
-  static final BasicStroke LINE = new BasicStroke(1.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-  static final BasicStroke THIN = new BasicStroke(1.1f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  static final BasicStroke LINE =
+      new BasicStroke(1.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  static final BasicStroke THIN =
+      new BasicStroke(1.1f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
   static final BasicStroke DASHED =
       new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {6, 4}, 0);
   private static final Color CLEAR = new Color(255, 255, 255, 0);
@@ -48,7 +51,8 @@ final class Plane {
     this.height = frame.height() - below - 6;
     this.top = frame.y() + 6;
     List<Tick> yTicks = Ticks.of(yAxis, y.low(), y.high(), Math.max(2, height / 46));
-    double widest = yTicks.stream().mapToDouble(t -> Lettering.width(t.label(), font)).max().orElse(0);
+    double widest =
+        yTicks.stream().mapToDouble(t -> Lettering.width(t.label(), font)).max().orElse(0);
     int titled = yAxis.label().isEmpty() ? 0 : TITLE;
     this.left = frame.x() + titled + (int) Math.ceil(widest) + 10;
     this.width = frame.x() + frame.width() - left - 8;
@@ -100,18 +104,25 @@ final class Plane {
       g.setColor(XChartPainter.MUTED);
       g.draw(new Line2D.Double(atX(tick.at()), bottom, atX(tick.at()), bottom + 5));
       double half = Lettering.width(tick.label(), font) / 2;
-      double centre = Math.max(frame.x() + half, Math.min(frame.x() + frame.width() - half, atX(tick.at())));
+      double centre =
+          Math.max(frame.x() + half, Math.min(frame.x() + frame.width() - half, atX(tick.at())));
       Lettering.centred(g, font, XChartPainter.TEXT, tick.label(), centre, bottom + 20);
     }
     Font title = frame.fonts().regular(LABEL);
     if (!xAxis.label().isEmpty()) {
-      Lettering.centred(g, title, XChartPainter.MUTED, xAxis.label(), left + width / 2.0, bottom + BELOW + 16);
+      Lettering.centred(
+          g, title, XChartPainter.MUTED, xAxis.label(), left + width / 2.0, bottom + BELOW + 16);
     }
     if (!yAxis.label().isEmpty()) {
       AffineTransform before = g.getTransform();
       g.rotate(-Math.PI / 2, frame.x() + 12, top + height / 2.0);
       Lettering.centred(
-          g, title, XChartPainter.MUTED, Lettering.fit(yAxis.label(), title, height), frame.x() + 12, top + height / 2.0);
+          g,
+          title,
+          XChartPainter.MUTED,
+          Lettering.fit(yAxis.label(), title, height),
+          frame.x() + 12,
+          top + height / 2.0);
       g.setTransform(before);
     }
   }
@@ -131,10 +142,12 @@ final class Plane {
   }
 
   /** Adds data to be drawn in a style. */
-  XYSeries add(XYSeriesRenderStyle style, double[] xs, double[] ys, Color color, BasicStroke stroke) {
+  XYSeries add(
+      XYSeriesRenderStyle style, double[] xs, double[] ys, Color color, BasicStroke stroke) {
     XYSeries added = chart.addSeries("s" + series++, xs, ys);
     added.setXYSeriesRenderStyle(style);
-    added.setMarker(style == XYSeriesRenderStyle.Scatter ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+    added.setMarker(
+        style == XYSeriesRenderStyle.Scatter ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
     added.setMarkerColor(color);
     added.setLineColor(color);
     added.setFillColor(color);

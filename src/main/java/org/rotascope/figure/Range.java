@@ -38,7 +38,8 @@ record Range(double low, double high, boolean logarithmic) {
         return new Range(0, 1, false);
       }
       double spread = high > low ? high - low : Math.max(Math.abs(high), 1);
-      return new Range(low == 0 ? 0 : low - share * spread, high == 0 ? 0 : high + share * spread, false);
+      return new Range(
+          low == 0 ? 0 : low - share * spread, high == 0 ? 0 : high + share * spread, false);
     }
 
     /** Returns the range of a logarithmic scale, with room at its ends. */
@@ -53,6 +54,8 @@ record Range(double low, double high, boolean logarithmic) {
 
   /** Returns where a number lies, 0 at the lower end and 1 at the upper. */
   double share(double value) {
-    return logarithmic ? StrictMath.log(value / low) / StrictMath.log(high / low) : (value - low) / (high - low);
+    return logarithmic
+        ? StrictMath.log(value / low) / StrictMath.log(high / low)
+        : (value - low) / (high - low);
   }
 }

@@ -52,7 +52,8 @@ final class RotationDrawing {
     plot.tails().forEach(t -> all.add(across ? ratio(t) : momentum(t)));
     Range tight = all.tight();
     double least = 0.18 * (tight.high() - tight.low());
-    return all.add(Math.min(tight.low(), CENTRE - least), Math.max(tight.high(), CENTRE + least)).roomy(ROOM);
+    return all.add(Math.min(tight.low(), CENTRE - least), Math.max(tight.high(), CENTRE + least))
+        .roomy(ROOM);
   }
 
   private static void quadrants(Plane plane, Frame frame) {
@@ -69,10 +70,19 @@ final class RotationDrawing {
     double right = area.getMaxX() - 10;
     double top = area.getMinY() + 20;
     double bottom = area.getMaxY() - 11;
-    Lettering.left(g, font, Hue.mix(Hue.BLUE.color(), XChartPainter.TEXT, 0.15), "Improving", left, top);
-    Lettering.right(g, font, Hue.mix(Hue.GREEN.color(), XChartPainter.TEXT, 0.3), "Leading", right, top);
-    Lettering.left(g, font, Hue.mix(Hue.VERMILLION.color(), XChartPainter.TEXT, 0.15), "Lagging", left, bottom);
-    Lettering.right(g, font, Hue.mix(Hue.ORANGE.color(), XChartPainter.TEXT, 0.45), "Weakening", right, bottom);
+    Lettering.left(
+        g, font, Hue.mix(Hue.BLUE.color(), XChartPainter.TEXT, 0.15), "Improving", left, top);
+    Lettering.right(
+        g, font, Hue.mix(Hue.GREEN.color(), XChartPainter.TEXT, 0.3), "Leading", right, top);
+    Lettering.left(
+        g,
+        font,
+        Hue.mix(Hue.VERMILLION.color(), XChartPainter.TEXT, 0.15),
+        "Lagging",
+        left,
+        bottom);
+    Lettering.right(
+        g, font, Hue.mix(Hue.ORANGE.color(), XChartPainter.TEXT, 0.45), "Weakening", right, bottom);
   }
 
   private static void fill(Graphics2D g, Hue hue, double x1, double y1, double x2, double y2) {
@@ -80,7 +90,10 @@ final class RotationDrawing {
     g.fill(new Rectangle2D.Double(x1, y1, x2 - x1, y2 - y1));
   }
 
-  /** Draws the points of each tail, the last one large, and its name beside that, where nothing else is if possible. */
+  /**
+   * Draws the points of each tail, the last one large, and its name beside that, where nothing else
+   * is if possible.
+   */
   private static void heads(Plane plane, RotationPlot plot, Frame frame) {
     Graphics2D g = frame.graphics();
     List<Rectangle2D> taken = new ArrayList<>();
@@ -112,8 +125,12 @@ final class RotationDrawing {
     for (int t = 0; t < x.length; t++) {
       point = new Point2D.Double(plane.atX(x[t]), plane.atY(y[t]));
       double radius = t == x.length - 1 ? 6 : 2.2;
-      g.fill(new Ellipse2D.Double(point.getX() - radius, point.getY() - radius, 2 * radius, 2 * radius));
-      taken.add(new Rectangle2D.Double(point.getX() - radius, point.getY() - radius, 2 * radius, 2 * radius));
+      g.fill(
+          new Ellipse2D.Double(
+              point.getX() - radius, point.getY() - radius, 2 * radius, 2 * radius));
+      taken.add(
+          new Rectangle2D.Double(
+              point.getX() - radius, point.getY() - radius, 2 * radius, 2 * radius));
       if (before != null) {
         for (int part = 1; part < 4; part++) {
           double px = before.getX() + (point.getX() - before.getX()) * part / 4;
@@ -126,8 +143,12 @@ final class RotationDrawing {
     return point;
   }
 
-  /** Returns the box near a point, of the width of a name, that meets least of what is there already. */
-  private static Rectangle2D place(Point2D point, double width, List<Rectangle2D> taken, Rectangle2D area) {
+  /**
+   * Returns the box near a point, of the width of a name, that meets least of what is there
+   * already.
+   */
+  private static Rectangle2D place(
+      Point2D point, double width, List<Rectangle2D> taken, Rectangle2D area) {
     Rectangle2D best = new Rectangle2D.Double(point.getX() + 9, point.getY() - 7, width, 14);
     double least = Double.POSITIVE_INFINITY;
     for (double distance : new double[] {9, 16, 26}) {

@@ -38,8 +38,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A canvas that writes SVG: filled and stroked paths in plain colours, clipped; text becomes outlines. The same drawing
- * gives the same bytes. Bitmaps, gradients and exclusive-or drawing are not supported: no figure uses them.
+ * A canvas that writes SVG: filled and stroked paths in plain colours, clipped; text becomes
+ * outlines. The same drawing gives the same bytes. Bitmaps, gradients and exclusive-or drawing are
+ * not supported: no figure uses them.
  */
 final class SvgGraphics extends Graphics2D {
   /** What all copies of one canvas write to. */
@@ -84,19 +85,28 @@ final class SvgGraphics extends Graphics2D {
     out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(figure.width());
     out.append("\" height=\"").append(figure.height()).append("\" viewBox=\"0 0 ");
     out.append(figure.width()).append(' ').append(figure.height());
-    out.append("\" role=\"img\">\n<title>").append(escape(figure.title())).append("</title>\n<desc>");
+    out.append("\" role=\"img\">\n<title>")
+        .append(escape(figure.title()))
+        .append("</title>\n<desc>");
     out.append(escape(figure.alt())).append("</desc>\n");
     if (!sheet.clips.isEmpty()) {
       out.append("<defs>");
       sheet.clips.forEach(
           (data, id) ->
-              out.append("<clipPath id=\"").append(id).append("\"><path d=\"").append(data).append("\"/></clipPath>"));
+              out.append("<clipPath id=\"")
+                  .append(id)
+                  .append("\"><path d=\"")
+                  .append(data)
+                  .append("\"/></clipPath>"));
       out.append("</defs>\n");
     }
     return out.append(sheet.body).append("</svg>\n").toString();
   }
 
-  /** Returns the text with the characters that mean something to XML escaped, and those it forbids left out. */
+  /**
+   * Returns the text with the characters that mean something to XML escaped, and those it forbids
+   * left out.
+   */
   static String escape(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
@@ -109,7 +119,11 @@ final class SvgGraphics extends Graphics2D {
                 case '"' -> out.append("&quot;");
                 default -> {
                   boolean allowed =
-                      c == '\n' || (c >= ' ' && c != 0xFFFE && c != 0xFFFF && Character.getType(c) != Character.SURROGATE);
+                      c == '\n'
+                          || (c >= ' '
+                              && c != 0xFFFE
+                              && c != 0xFFFF
+                              && Character.getType(c) != Character.SURROGATE);
                   if (allowed) {
                     out.appendCodePoint(c);
                   }
@@ -134,13 +148,22 @@ final class SvgGraphics extends Graphics2D {
     }
     double scale = Math.sqrt(Math.abs(transform.getDeterminant()));
     StringBuilder style = new StringBuilder("fill=\"none\" stroke=\"").append(hex()).append('"');
-    style.append(opacity("stroke-opacity")).append(" stroke-width=\"").append(length(basic.getLineWidth() * scale));
+    style
+        .append(opacity("stroke-opacity"))
+        .append(" stroke-width=\"")
+        .append(length(basic.getLineWidth() * scale));
     style.append('"');
     if (basic.getEndCap() != BasicStroke.CAP_BUTT) {
-      style.append(basic.getEndCap() == BasicStroke.CAP_ROUND ? " stroke-linecap=\"round\"" : " stroke-linecap=\"square\"");
+      style.append(
+          basic.getEndCap() == BasicStroke.CAP_ROUND
+              ? " stroke-linecap=\"round\""
+              : " stroke-linecap=\"square\"");
     }
     if (basic.getLineJoin() != BasicStroke.JOIN_MITER) {
-      style.append(basic.getLineJoin() == BasicStroke.JOIN_ROUND ? " stroke-linejoin=\"round\"" : " stroke-linejoin=\"bevel\"");
+      style.append(
+          basic.getLineJoin() == BasicStroke.JOIN_ROUND
+              ? " stroke-linejoin=\"round\""
+              : " stroke-linejoin=\"bevel\"");
     }
     if (basic.getDashArray() != null) {
       StringBuilder dashes = new StringBuilder();
@@ -203,7 +226,9 @@ final class SvgGraphics extends Graphics2D {
   @Override
   public void drawString(String text, float x, float y) {
     if (!text.isEmpty()) {
-      fill(new TextLayout(text, font, getFontRenderContext()).getOutline(AffineTransform.getTranslateInstance(x, y)));
+      fill(
+          new TextLayout(text, font, getFontRenderContext())
+              .getOutline(AffineTransform.getTranslateInstance(x, y)));
     }
   }
 
@@ -214,7 +239,9 @@ final class SvgGraphics extends Graphics2D {
 
   @Override
   public void drawString(AttributedCharacterIterator text, float x, float y) {
-    fill(new TextLayout(text, getFontRenderContext()).getOutline(AffineTransform.getTranslateInstance(x, y)));
+    fill(
+        new TextLayout(text, getFontRenderContext())
+            .getOutline(AffineTransform.getTranslateInstance(x, y)));
   }
 
   @Override
@@ -518,7 +545,9 @@ final class SvgGraphics extends Graphics2D {
 
   @Override
   public GraphicsConfiguration getDeviceConfiguration() {
-    return new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics().getDeviceConfiguration();
+    return new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB)
+        .createGraphics()
+        .getDeviceConfiguration();
   }
 
   @Override
@@ -539,7 +568,8 @@ final class SvgGraphics extends Graphics2D {
   }
 
   @Override
-  public boolean drawImage(Image image, @Nullable AffineTransform at, @Nullable ImageObserver observer) {
+  public boolean drawImage(
+      Image image, @Nullable AffineTransform at, @Nullable ImageObserver observer) {
     throw unsupported();
   }
 
@@ -564,18 +594,26 @@ final class SvgGraphics extends Graphics2D {
   }
 
   @Override
-  public boolean drawImage(Image image, int x, int y, int width, int height, @Nullable ImageObserver observer) {
-    throw unsupported();
-  }
-
-  @Override
-  public boolean drawImage(Image image, int x, int y, Color under, @Nullable ImageObserver observer) {
+  public boolean drawImage(
+      Image image, int x, int y, int width, int height, @Nullable ImageObserver observer) {
     throw unsupported();
   }
 
   @Override
   public boolean drawImage(
-      Image image, int x, int y, int width, int height, Color under, @Nullable ImageObserver observer) {
+      Image image, int x, int y, Color under, @Nullable ImageObserver observer) {
+    throw unsupported();
+  }
+
+  @Override
+  public boolean drawImage(
+      Image image,
+      int x,
+      int y,
+      int width,
+      int height,
+      Color under,
+      @Nullable ImageObserver observer) {
     throw unsupported();
   }
 

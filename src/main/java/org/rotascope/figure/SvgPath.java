@@ -4,7 +4,10 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.PathIterator;
 
-/** Shapes as path data: relative coordinates, rounded to a hundredth of a point on an absolute grid, so without drift. */
+/**
+ * Shapes as path data: relative coordinates, rounded to a hundredth of a point on an absolute grid,
+ * so without drift.
+ */
 final class SvgPath {
   private final StringBuilder data = new StringBuilder();
   private long x;

@@ -13,7 +13,8 @@ import java.util.Locale;
 final class Ticks {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM", Locale.ENGLISH);
-  private static final DateTimeFormatter MONTH_YEAR = DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
+  private static final DateTimeFormatter MONTH_YEAR =
+      DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
 
   private Ticks() {}
 
@@ -23,8 +24,11 @@ final class Ticks {
       return dates((int) Math.floor(low), (int) Math.ceil(high), most);
     }
     boolean percent = axis.ticks() == Axis.Ticks.PERCENT;
-    List<Double> values = axis.logarithmic() ? logarithmic(low, high, most) : linear(low, high, most);
-    return values.stream().map(v -> new Tick(v, percent ? plain(v * 100) + "%" : plain(v))).toList();
+    List<Double> values =
+        axis.logarithmic() ? logarithmic(low, high, most) : linear(low, high, most);
+    return values.stream()
+        .map(v -> new Tick(v, percent ? plain(v * 100) + "%" : plain(v)))
+        .toList();
   }
 
   /** Returns multiples of 1, 2 or 5 times a power of ten. */
@@ -33,7 +37,8 @@ final class Ticks {
     if (!(high > low)) {
       return ticks;
     }
-    BigDecimal step = BigDecimal.ONE.scaleByPowerOfTen((int) Math.floor(StrictMath.log10((high - low) / most)));
+    BigDecimal step =
+        BigDecimal.ONE.scaleByPowerOfTen((int) Math.floor(StrictMath.log10((high - low) / most)));
     for (int i = 0; (high - low) / step.doubleValue() > most; i++) {
       step = step.multiply(new BigDecimal(i % 3 == 1 ? "2.5" : "2"));
     }
@@ -45,7 +50,10 @@ final class Ticks {
     return ticks;
   }
 
-  /** Returns powers of ten, with twice and five times them where there is room; linear marks in less than a decade. */
+  /**
+   * Returns powers of ten, with twice and five times them where there is room; linear marks in less
+   * than a decade.
+   */
   private static List<Double> logarithmic(double low, double high, int most) {
     double decades = StrictMath.log10(high / low);
     if (decades < 1) {
@@ -53,7 +61,9 @@ final class Ticks {
     }
     double[] parts = 3 * decades <= most ? new double[] {1, 2, 5} : new double[] {1};
     List<Double> ticks = new ArrayList<>();
-    for (int power = (int) Math.floor(StrictMath.log10(low)); power <= Math.ceil(StrictMath.log10(high)); power++) {
+    for (int power = (int) Math.floor(StrictMath.log10(low));
+        power <= Math.ceil(StrictMath.log10(high));
+        power++) {
       for (double part : parts) {
         double value = new BigDecimal(part).scaleByPowerOfTen(power).doubleValue();
         if (value >= low && value <= high) {
@@ -95,7 +105,9 @@ final class Ticks {
       s++;
     }
     List<Tick> ticks = new ArrayList<>();
-    for (LocalDate day = from.withDayOfYear(1); day.toEpochDay() <= high; day = day.plusMonths(steps[s])) {
+    for (LocalDate day = from.withDayOfYear(1);
+        day.toEpochDay() <= high;
+        day = day.plusMonths(steps[s])) {
       if (day.toEpochDay() >= low) {
         boolean names = ticks.isEmpty() || day.getMonthValue() == 1;
         ticks.add(new Tick(day.toEpochDay(), day.format(names ? MONTH_YEAR : MONTH)));
@@ -119,7 +131,10 @@ final class Ticks {
     if (value == 0) {
       return "0";
     }
-    BigDecimal rounded = new BigDecimal(value).round(new MathContext(6, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+    BigDecimal rounded =
+        new BigDecimal(value)
+            .round(new MathContext(6, RoundingMode.HALF_EVEN))
+            .stripTrailingZeros();
     int decimals = Math.max(0, rounded.scale());
     return String.format(Locale.ROOT, "%,." + decimals + "f", rounded).replace('-', '−');
   }

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Draws figures with XChart, on white, under a heading of our own: title, subtitle and a legend that covers no data.
- * The heat map is drawn directly: XChart's writes years as numbers and has no scale for a column of totals.
+ * Draws figures with XChart, on white, under a heading of our own: title, subtitle and a legend
+ * that covers no data. The heat map is drawn directly: XChart's writes years as numbers and has no
+ * scale for a column of totals.
  */
 public final class XChartPainter implements Painter {
   static final Color TEXT = new Color(0x222222);
@@ -22,14 +23,17 @@ public final class XChartPainter implements Painter {
     Graphics2D g = (Graphics2D) graphics.create();
     try {
       g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-      g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-      g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+      g.setRenderingHint(
+          RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+      g.setRenderingHint(
+          RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
       g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
       g.setColor(Color.WHITE);
       g.fillRect(0, 0, figure.width(), figure.height());
       Fonts fonts = Fonts.forTexts(texts(figure));
       int top = heading(figure, g, fonts);
-      Frame frame = new Frame(g, fonts, MARGIN, top, figure.width() - 2 * MARGIN, figure.height() - top - 8);
+      Frame frame =
+          new Frame(g, fonts, MARGIN, top, figure.width() - 2 * MARGIN, figure.height() - top - 8);
       if (figure.plot() instanceof XyPlot plot) {
         XyDrawing.draw(plot, frame);
       } else if (figure.plot() instanceof BarPlot plot) {
@@ -48,11 +52,17 @@ public final class XChartPainter implements Painter {
   private static int heading(Figure figure, Graphics2D g, Fonts fonts) {
     int wide = figure.width() - 2 * MARGIN;
     int y = 30;
-    Lettering.left(g, fonts.bold(19), TEXT, Lettering.fit(figure.title(), fonts.bold(19), wide), MARGIN, y);
+    Lettering.left(
+        g, fonts.bold(19), TEXT, Lettering.fit(figure.title(), fonts.bold(19), wide), MARGIN, y);
     if (!figure.subtitle().isEmpty()) {
       y += 22;
       Lettering.left(
-          g, fonts.regular(13.5f), MUTED, Lettering.fit(figure.subtitle(), fonts.regular(13.5f), wide), MARGIN, y);
+          g,
+          fonts.regular(13.5f),
+          MUTED,
+          Lettering.fit(figure.subtitle(), fonts.regular(13.5f), wide),
+          MARGIN,
+          y);
     }
     List<Layer> named = layers(figure.plot()).stream().filter(l -> !l.label().isEmpty()).toList();
     if (named.size() > 1) {

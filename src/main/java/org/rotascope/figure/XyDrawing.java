@@ -60,7 +60,9 @@ final class XyDrawing {
       case DASHED -> plane.add(XYSeriesRenderStyle.Line, x, y, color, Plane.DASHED);
       case DOTS -> plane.add(XYSeriesRenderStyle.Scatter, x, y, color, SeriesLines.NONE);
       case AREA -> {
-        plane.add(XYSeriesRenderStyle.Area, x, y, color, Plane.THIN).setFillColor(layer.hue().tint(0.35));
+        plane
+            .add(XYSeriesRenderStyle.Area, x, y, color, Plane.THIN)
+            .setFillColor(layer.hue().tint(0.35));
       }
       case BAND -> {
         double[] allHigh = layer.data().column(layer.high()).numbers();
@@ -78,6 +80,11 @@ final class XyDrawing {
       aroundX[2 * x.length - 1 - i] = x[i];
       aroundY[2 * x.length - 1 - i] = high[i];
     }
-    plane.add(XYSeriesRenderStyle.PolygonArea, aroundX, aroundY, layer.hue().tint(0.25), SeriesLines.NONE);
+    plane.add(
+        XYSeriesRenderStyle.PolygonArea,
+        aroundX,
+        aroundY,
+        layer.hue().tint(0.25),
+        SeriesLines.NONE);
   }
 }

@@ -274,7 +274,9 @@ final class DateForms {
     }
 
     private static boolean isTime(char[] chars, int from, int to) {
-      if ((chars[from] != 'T' && chars[from] != ' ') || from + 1 == to || !isDigit(chars[from + 1])) {
+      if ((chars[from] != 'T' && chars[from] != ' ')
+          || from + 1 == to
+          || !isDigit(chars[from + 1])) {
         return false;
       }
       for (int i = from + 1; i < to; i++) {

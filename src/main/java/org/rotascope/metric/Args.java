@@ -35,10 +35,11 @@ public final class Args {
   }
 
   /**
-   * Returns the values that texts denote, as every text door gives them. A name may be written as declared, or in
-   * snake_case or kebab-case ({@code tieEps}, {@code tie_eps}, {@code tie-eps}).
+   * Returns the values that texts denote, as every text door gives them. A name may be written as
+   * declared, or in snake_case or kebab-case ({@code tieEps}, {@code tie_eps}, {@code tie-eps}).
    *
-   * @throws RotascopeException BAD_ARGUMENT for an unknown name (the nearest is suggested) or a bad value
+   * @throws RotascopeException BAD_ARGUMENT for an unknown name (the nearest is suggested) or a bad
+   *     value
    */
   public static Args parse(Metric metric, Map<String, String> texts) {
     Map<String, Object> parsed = new LinkedHashMap<>();
@@ -47,7 +48,8 @@ public final class Args {
           Param<?> param = metric.param(name).orElseThrow(() -> unknown(metric, name));
           if (parsed.put(param.name(), param.parse(metric.id(), text)) != null) {
             throw new RotascopeException(
-                Reason.BAD_ARGUMENT, metric.id() + ": parameter " + param.name() + " is given twice");
+                Reason.BAD_ARGUMENT,
+                metric.id() + ": parameter " + param.name() + " is given twice");
           }
         });
     return new Args(parsed);
@@ -56,16 +58,20 @@ public final class Args {
   private static RotascopeException unknown(Metric metric, String name) {
     List<String> names = metric.params().stream().map(Param::name).toList();
     return new RotascopeException(
-        Reason.BAD_ARGUMENT, metric.id() + " has no parameter '" + name + "'"
+        Reason.BAD_ARGUMENT,
+        metric.id()
+            + " has no parameter '"
+            + name
+            + "'"
             + (names.isEmpty() ? "; it takes none" : Nearest.hint(name, names)));
   }
 
   /**
-   * Returns these values checked against the metric's declaration and completed with its defaults for data sampled that
-   * way. What a metric computes with, and what its envelope records.
+   * Returns these values checked against the metric's declaration and completed with its defaults
+   * for data sampled that way. What a metric computes with, and what its envelope records.
    *
-   * @throws RotascopeException BAD_ARGUMENT for a parameter the metric lacks, a value out of range, or a required one
-   *     that is missing
+   * @throws RotascopeException BAD_ARGUMENT for a parameter the metric lacks, a value out of range,
+   *     or a required one that is missing
    */
   public Args resolve(Metric metric, Selection selection) {
     Map<String, Object> all = new LinkedHashMap<>();
@@ -75,9 +81,12 @@ public final class Args {
         all.put(param.name(), checked(metric, param, given));
       } else if (param.isRequired()) {
         throw new RotascopeException(
-            Reason.BAD_ARGUMENT, metric.id() + ": parameter " + param.name() + " (" + param.text() + ") is required");
+            Reason.BAD_ARGUMENT,
+            metric.id() + ": parameter " + param.name() + " (" + param.text() + ") is required");
       } else if (!param.isOptional()) {
-        all.put(param.name(), java.util.Objects.requireNonNull(param.fallback(selection, new Args(all))));
+        all.put(
+            param.name(),
+            java.util.Objects.requireNonNull(param.fallback(selection, new Args(all))));
       }
     }
     for (String name : values.keySet()) {
@@ -97,14 +106,23 @@ public final class Args {
                 () ->
                     new RotascopeException(
                         Reason.BAD_ARGUMENT,
-                        metric.id() + ": " + param.name() + " must be of type " + param.type().label() + "; got "
+                        metric.id()
+                            + ": "
+                            + param.name()
+                            + " must be of type "
+                            + param.type().label()
+                            + "; got "
                             + given));
     return param.check(metric.id(), value);
   }
 
-  /** Returns the value of a parameter that has a default or is required; call after {@link #resolve}. */
+  /**
+   * Returns the value of a parameter that has a default or is required; call after {@link
+   * #resolve}.
+   */
   public <T> T get(Param<T> param) {
-    return find(param).orElseThrow(() -> new NoSuchElementException("no value for parameter " + param.name()));
+    return find(param)
+        .orElseThrow(() -> new NoSuchElementException("no value for parameter " + param.name()));
   }
 
   /** Returns the value of a parameter that may be absent. */
@@ -113,7 +131,9 @@ public final class Args {
     return value == null ? Optional.empty() : param.type().cast(value);
   }
 
-  /** Returns every value as text by parameter name, in the metric's order: what an envelope records. */
+  /**
+   * Returns every value as text by parameter name, in the metric's order: what an envelope records.
+   */
   public Map<String, String> texts(Metric metric) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (Param<?> param : metric.params()) {

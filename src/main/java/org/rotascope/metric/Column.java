@@ -10,10 +10,11 @@ import org.rotascope.metric.ColumnSpec.Type;
 import org.rotascope.reason.Reason;
 
 /**
- * A typed column of a {@link Table}: values of one type, and for each undefined value the reason. Immutable.
+ * A typed column of a {@link Table}: values of one type, and for each undefined value the reason.
+ * Immutable.
  *
- * <p>Read a cell with the method of its {@linkplain ColumnSpec#type() type}; {@link #reason(int)} is null where the
- * value is defined.
+ * <p>Read a cell with the method of its {@linkplain ColumnSpec#type() type}; {@link #reason(int)}
+ * is null where the value is defined.
  */
 public final class Column {
   private final ColumnSpec spec;
@@ -23,7 +24,8 @@ public final class Column {
 
   private Column(ColumnSpec spec, Type type, Object values, int size, @Nullable Reason[] reasons) {
     if (spec.type() != type) {
-      throw new IllegalArgumentException("column " + spec.name() + " is of " + spec.type() + ", not " + type);
+      throw new IllegalArgumentException(
+          "column " + spec.name() + " is of " + spec.type() + ", not " + type);
     }
     if (reasons.length != size) {
       throw new IllegalArgumentException(
@@ -39,7 +41,14 @@ public final class Column {
     for (int i = 0; i < values.length; i++) {
       if (Double.isNaN(values[i]) != (reasons[i] != null)) {
         throw new IllegalArgumentException(
-            "column " + spec.name() + ", row " + i + ": " + values[i] + " with reason " + reasons[i]);
+            "column "
+                + spec.name()
+                + ", row "
+                + i
+                + ": "
+                + values[i]
+                + " with reason "
+                + reasons[i]);
       }
     }
     return new Column(spec, Type.REAL, values.clone(), values.length, reasons.clone());
@@ -126,7 +135,10 @@ public final class Column {
     return all;
   }
 
-  /** Returns the cell as a plain text: shortest number, ISO date, true or false; empty where undefined. */
+  /**
+   * Returns the cell as a plain text: shortest number, ISO date, true or false; empty where
+   * undefined.
+   */
   public String plain(int row) {
     if (reasons[row] != null) {
       return "";
@@ -162,7 +174,8 @@ public final class Column {
   }
 
   /**
-   * Returns a column with the value of {@code rows[i]} in row i; −1 leaves it undefined for the reason given.
+   * Returns a column with the value of {@code rows[i]} in row i; −1 leaves it undefined for the
+   * reason given.
    *
    * @param name the name of the new column
    */

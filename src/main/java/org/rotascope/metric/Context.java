@@ -2,7 +2,10 @@ package org.rotascope.metric;
 
 import org.rotascope.numeric.Work;
 
-/** What a metric may ask for while it computes, beside its input and arguments. {@code call} provides it. */
+/**
+ * What a metric may ask for while it computes, beside its input and arguments. {@code call}
+ * provides it.
+ */
 public interface Context {
   /** Returns how long work is to be run. */
   Work work();
@@ -27,7 +30,8 @@ public interface Context {
   /**
    * Returns a referenced metric, ready to be computed on other data.
    *
-   * @throws org.rotascope.reason.RotascopeException UNKNOWN_METRIC or BAD_ARGUMENT if the reference does not resolve
+   * @throws org.rotascope.reason.RotascopeException UNKNOWN_METRIC or BAD_ARGUMENT if the reference
+   *     does not resolve
    */
   ResolvedMetric resolve(MetricRef ref);
 }

@@ -11,18 +11,26 @@ import org.rotascope.panel.Periods;
 public final class Conventions {
   /** How the dates of asset and benchmark are brought together (1.4). */
   public static final Param<Align> ALIGN =
-      Param.choice("align", Align.class, "how the dates of asset and benchmark are brought together")
+      Param.choice(
+              "align", Align.class, "how the dates of asset and benchmark are brought together")
           .orElse(Align.INTERSECTION);
 
   /** The most sessions a price is carried forward with UNION_FFILL (1.4). */
   public static final Param<Integer> MAX_GAP =
-      Param.of("maxGap", ParamType.INT, Unit.SESSIONS, "most sessions a price is carried forward, with UNION_FFILL")
+      Param.of(
+              "maxGap",
+              ParamType.INT,
+              Unit.SESSIONS,
+              "most sessions a price is carried forward, with UNION_FFILL")
           .between(0, 260)
           .orElse(0);
 
   /** How two returns are compared (A1). */
   public static final Param<Returns.Excess> MODE =
-      Param.choice("mode", Returns.Excess.class, "excess return as difference, ratio or difference of logarithms")
+      Param.choice(
+              "mode",
+              Returns.Excess.class,
+              "excess return as difference, ratio or difference of logarithms")
           .orElse(Returns.Excess.ARITH);
 
   /** What a tie does to a run (1.6). */
@@ -43,18 +51,27 @@ public final class Conventions {
   public enum CalendarName {
     /** New York Stock Exchange. */
     XNYS,
-    /** No calendar: the data's sessions are all there are, and the last period counts as complete. */
+    /**
+     * No calendar: the data's sessions are all there are, and the last period counts as complete.
+     */
     NONE
   }
 
   /** The exchange calendar (1.7). */
   public static final Param<CalendarName> CALENDAR =
-      Param.choice("calendar", CalendarName.class, "exchange calendar that says when the last period is complete")
+      Param.choice(
+              "calendar",
+              CalendarName.class,
+              "exchange calendar that says when the last period is complete")
           .orElse(CalendarName.XNYS);
 
   /** Whether an incomplete last period is used (1.7). */
   public static final Param<Boolean> INCLUDE_PARTIAL =
-      Param.of("includePartial", ParamType.FLAG, Unit.NONE, "whether an incomplete last period is used")
+      Param.of(
+              "includePartial",
+              ParamType.FLAG,
+              Unit.NONE,
+              "whether an incomplete last period is used")
           .orElse(false);
 
   /** The seed of every random stream (1.14). */
@@ -63,18 +80,25 @@ public final class Conventions {
 
   /** The number of resampled replicates (1.14). */
   public static final Param<Integer> REPLICATES =
-      Param.of("B", ParamType.INT, Unit.COUNT, "number of resampled replicates").between(1, 10_000_000).orElse(9_999);
+      Param.of("B", ParamType.INT, Unit.COUNT, "number of resampled replicates")
+          .between(1, 10_000_000)
+          .orElse(9_999);
 
   private Conventions() {}
 
-  /** Returns a parameter for the sampling frequency of a metric that groups sessions into periods itself. */
+  /**
+   * Returns a parameter for the sampling frequency of a metric that groups sessions into periods
+   * itself.
+   */
   public static Param<Frequency> frequency(Frequency fallback) {
-    return Param.choice("freq", Frequency.class, "calendar frequency of the periods").orElse(fallback);
+    return Param.choice("freq", Frequency.class, "calendar frequency of the periods")
+        .orElse(fallback);
   }
 
   /** Returns the rule for the last period that the arguments describe. */
   public static Periods.Rule rule(Args args) {
     return new Periods.Rule(
-        args.get(CALENDAR) == CalendarName.XNYS ? ExchangeCalendar.XNYS : null, args.get(INCLUDE_PARTIAL));
+        args.get(CALENDAR) == CalendarName.XNYS ? ExchangeCalendar.XNYS : null,
+        args.get(INCLUDE_PARTIAL));
   }
 }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.rotascope.panel.Selection;
 
 /**
- * Where a result comes from (METRICS 1.17): enough to compute it again from the same data and to tell that the data are
- * the same. {@link EnvelopeJson} writes and reads it.
+ * Where a result comes from (METRICS 1.17): enough to compute it again from the same data and to
+ * tell that the data are the same. {@link EnvelopeJson} writes and reads it.
  *
  * @param metricId the metric
  * @param metricVersion the version of its formula

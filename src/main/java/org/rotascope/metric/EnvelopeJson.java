@@ -77,7 +77,8 @@ public final class EnvelopeJson {
     json.writeEndObject();
   }
 
-  private static void date(JsonGenerator json, String name, @Nullable Integer epochDay) throws IOException {
+  private static void date(JsonGenerator json, String name, @Nullable Integer epochDay)
+      throws IOException {
     if (epochDay == null) {
       json.writeNullField(name);
     } else {
@@ -85,7 +86,8 @@ public final class EnvelopeJson {
     }
   }
 
-  private static void texts(JsonGenerator json, String name, Map<String, String> values) throws IOException {
+  private static void texts(JsonGenerator json, String name, Map<String, String> values)
+      throws IOException {
     json.writeObjectFieldStart(name);
     for (Map.Entry<String, String> entry : values.entrySet()) {
       json.writeStringField(entry.getKey(), entry.getValue());
@@ -93,7 +95,8 @@ public final class EnvelopeJson {
     json.writeEndObject();
   }
 
-  private static void list(JsonGenerator json, String name, List<String> values) throws IOException {
+  private static void list(JsonGenerator json, String name, List<String> values)
+      throws IOException {
     json.writeArrayFieldStart(name);
     for (String value : values) {
       json.writeString(value);
@@ -171,7 +174,9 @@ public final class EnvelopeJson {
   }
 
   private static @Nullable Integer day(Map<?, ?> map, String key) {
-    return map.get(key) == null ? null : Math.toIntExact(LocalDate.parse(string(map, key)).toEpochDay());
+    return map.get(key) == null
+        ? null
+        : Math.toIntExact(LocalDate.parse(string(map, key)).toEpochDay());
   }
 
   private static Map<String, String> strings(Map<?, ?> map) {
@@ -180,7 +185,10 @@ public final class EnvelopeJson {
     return strings;
   }
 
-  /** Reads any JSON value: objects as maps, arrays as lists, null as null, every other scalar as its text. */
+  /**
+   * Reads any JSON value: objects as maps, arrays as lists, null as null, every other scalar as its
+   * text.
+   */
   private static @Nullable Object object(JsonParser json) throws IOException {
     JsonToken token = json.currentToken();
     if (token == JsonToken.START_OBJECT) {

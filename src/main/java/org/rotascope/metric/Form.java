@@ -6,8 +6,8 @@ import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
 /**
- * The form of data a metric takes, and how the caller's panels become it: alignment, sampling, cutting and conversion
- * happen here, once, and not in metrics.
+ * The form of data a metric takes, and how the caller's panels become it: alignment, sampling,
+ * cutting and conversion happen here, once, and not in metrics.
  *
  * @param <I> the prepared input
  */
@@ -35,11 +35,17 @@ public abstract class Form<I> {
    * @param label one word for catalogues
    * @param text what a caller gives, one phrase
    * @param asset whether it takes an asset
-   * @param perAsset whether a panel of several assets is measured asset by asset; else the form takes it whole
+   * @param perAsset whether a panel of several assets is measured asset by asset; else the form
+   *     takes it whole
    * @param params what a caller may set about the preparation
    */
   protected Form(
-      String label, String text, boolean asset, Benchmark benchmark, boolean perAsset, List<Param<?>> params) {
+      String label,
+      String text,
+      boolean asset,
+      Benchmark benchmark,
+      boolean perAsset,
+      List<Param<?>> params) {
     this.label = label;
     this.text = text;
     this.asset = asset;
@@ -73,7 +79,9 @@ public abstract class Form<I> {
     return perAsset;
   }
 
-  /** Returns the parameters of the preparation; every metric of this form has them after its own. */
+  /**
+   * Returns the parameters of the preparation; every metric of this form has them after its own.
+   */
   public List<Param<?>> params() {
     return params;
   }
@@ -94,7 +102,8 @@ public abstract class Form<I> {
     } else if (benchmark == Benchmark.NONE && in.benchmark() != null) {
       problem = "takes no benchmark; leave it out";
     } else if (in.benchmark() != null && in.benchmark().names().size() != 1) {
-      problem = "takes one benchmark series; got " + in.benchmark().names().size() + " columns, name one";
+      problem =
+          "takes one benchmark series; got " + in.benchmark().names().size() + " columns, name one";
     }
     if (problem == null && in.asset() != null) {
       problem = named(in.asset().names());
@@ -110,7 +119,9 @@ public abstract class Form<I> {
     }
     for (String reserved : List.of("date", "asset")) {
       if (assets.size() > 1 && assets.contains(reserved)) {
-        return "cannot name an asset '" + reserved + "' beside others, since results have a column of that name;"
+        return "cannot name an asset '"
+            + reserved
+            + "' beside others, since results have a column of that name;"
             + " rename it";
       }
     }
@@ -118,11 +129,12 @@ public abstract class Form<I> {
   }
 
   /**
-   * Returns the prepared input of checked inputs; of a form that is {@linkplain #isPerAsset() per asset}, the asset has
-   * one column.
+   * Returns the prepared input of checked inputs; of a form that is {@linkplain #isPerAsset() per
+   * asset}, the asset has one column.
    *
    * @param metric the metric's id, for messages
-   * @throws RotascopeException BAD_KIND if a declared kind does not fit, NO_OVERLAP if the series share no date
+   * @throws RotascopeException BAD_KIND if a declared kind does not fit, NO_OVERLAP if the series
+   *     share no date
    */
   protected abstract I prepare(String metric, Inputs in, Args args, Context context);
 }

@@ -28,7 +28,8 @@ import org.rotascope.reason.RotascopeException;
 
 /** The forms of data that metrics take. */
 public final class Forms {
-  private static final List<Param<?>> SAMPLING = List.of(Conventions.CALENDAR, Conventions.INCLUDE_PARTIAL);
+  private static final List<Param<?>> SAMPLING =
+      List.of(Conventions.CALENDAR, Conventions.INCLUDE_PARTIAL);
 
   /** Plain numbers: everything is in the parameters. */
   public static final Form<Inputs> NUMBERS =
@@ -62,7 +63,11 @@ public final class Forms {
           true,
           Benchmark.REQUIRED,
           true,
-          List.of(Conventions.ALIGN, Conventions.MAX_GAP, Conventions.CALENDAR, Conventions.INCLUDE_PARTIAL)) {
+          List.of(
+              Conventions.ALIGN,
+              Conventions.MAX_GAP,
+              Conventions.CALENDAR,
+              Conventions.INCLUDE_PARTIAL)) {
         @Override
         protected Pair prepare(String metric, Inputs in, Args args, Context context) {
           return warnUnknown(pair(metric, in, args, context), context);
@@ -112,17 +117,22 @@ public final class Forms {
           for (int t = 0; t < x.length; t++) {
             x[t] =
                 Returns.excess(
-                    pair.asset().simple(t + 1), pair.benchmark().simple(t + 1), args.get(Conventions.MODE));
+                    pair.asset().simple(t + 1),
+                    pair.benchmark().simple(t + 1),
+                    args.get(Conventions.MODE));
           }
           Reason gap =
-              pair.asset().gap() == Reason.NONPOSITIVE_PRICE ? Reason.NONPOSITIVE_PRICE : pair.benchmark().gap();
+              pair.asset().gap() == Reason.NONPOSITIVE_PRICE
+                  ? Reason.NONPOSITIVE_PRICE
+                  : pair.benchmark().gap();
           return new Excess(pair.asset().sessionDates(), x, gap, pair);
         }
       };
 
   /** The values of one series as they are, whatever their kind. */
   public static final Form<Panel> VALUES =
-      new Form<>("values", "one series of any kind, read as it is", true, Benchmark.NONE, true, SAMPLING) {
+      new Form<>(
+          "values", "one series of any kind, read as it is", true, Benchmark.NONE, true, SAMPLING) {
         @Override
         protected Panel prepare(String metric, Inputs in, Args args, Context context) {
           Panel panel =
@@ -180,7 +190,10 @@ public final class Forms {
         }
       };
 
-  /** The sessions of series or panel, with a benchmark if one is given, to be put together again by a bootstrap. */
+  /**
+   * The sessions of series or panel, with a benchmark if one is given, to be put together again by
+   * a bootstrap.
+   */
   public static final Form<Rows> ROWS =
       new Form<>(
           "rows",
@@ -232,7 +245,10 @@ public final class Forms {
     if (first >= 0) {
       context.warn(
           "UNKNOWN_RETURN",
-          line.name() + " has no return on " + LocalDate.ofEpochDay(line.date(first)) + "; no level after it is known");
+          line.name()
+              + " has no return on "
+              + LocalDate.ofEpochDay(line.date(first))
+              + "; no level after it is known");
     }
   }
 
@@ -244,7 +260,10 @@ public final class Forms {
       if (!line.isEmpty() && last > line.date(line.rows() - 1)) {
         context.warn(
             "ENDS_BEFORE",
-            series.names().get(0) + " goes on to " + LocalDate.ofEpochDay(last) + "; the common data end on "
+            series.names().get(0)
+                + " goes on to "
+                + LocalDate.ofEpochDay(last)
+                + "; the common data end on "
                 + LocalDate.ofEpochDay(line.date(line.rows() - 1)));
       }
     }
@@ -265,11 +284,13 @@ public final class Forms {
     requireLevelOrReturn(metric, asset);
     requireLevelOrReturn(metric, benchmark);
     warnMixed(asset.kind(), benchmark.kind(), context);
-    Pair pair = Pair.of(asset, benchmark, args.get(Conventions.ALIGN), args.get(Conventions.MAX_GAP));
+    Pair pair =
+        Pair.of(asset, benchmark, args.get(Conventions.ALIGN), args.get(Conventions.MAX_GAP));
     context.dropped("asset", pair.droppedAsset());
     context.dropped("benchmark", pair.droppedBenchmark());
     if (pair.filled() > 0) {
-      context.warn("FILLED(" + pair.filled() + ")", "prices were carried forward over missing sessions");
+      context.warn(
+          "FILLED(" + pair.filled() + ")", "prices were carried forward over missing sessions");
     }
     warnMissing(pair.asset(), args, context);
     warnEnds(pair, asset, benchmark, context);
@@ -280,13 +301,20 @@ public final class Forms {
     return pair;
   }
 
-  /** A series given as excess: returns become decimals (a log return stays one), other kinds are read as they are. */
+  /**
+   * A series given as excess: returns become decimals (a log return stays one), other kinds are
+   * read as they are.
+   */
   private static Excess given(String metric, Inputs in, Context context) {
     Panel series = asset(in);
     if (series.kind().isLevel()) {
       throw new RotascopeException(
           Reason.BAD_KIND,
-          metric + " needs a benchmark beside the " + series.kind().label() + " series " + series.names().get(0)
+          metric
+              + " needs a benchmark beside the "
+              + series.kind().label()
+              + " series "
+              + series.names().get(0)
               + ", or a series of excess returns (kind simple_return, simple_return_percent or log_return)");
     }
     Panel cut = in.selection().cut(series);
@@ -305,16 +333,20 @@ public final class Forms {
     if (in.selection().frequency() != Frequency.DAILY) {
       throw new RotascopeException(
           Reason.BAD_ARGUMENT,
-          metric + ": an excess series cannot be resampled; give asset and benchmark, or leave freq out");
+          metric
+              + ": an excess series cannot be resampled; give asset and benchmark, or leave freq out");
     }
-    return new Excess(Arrays.copyOfRange(cut.dates(), from, cut.rows()), x, Reason.INSUFFICIENT_OBS, null);
+    return new Excess(
+        Arrays.copyOfRange(cut.dates(), from, cut.rows()), x, Reason.INSUFFICIENT_OBS, null);
   }
 
   /** Levels and sampled returns as lines, aligned with the benchmark; other values as they are. */
   private static Rows rows(String metric, Inputs in, Args args, Context context) {
     Panel asset = joint(asset(in));
     boolean sampled = in.selection().frequency() != Frequency.DAILY;
-    if (in.benchmark() == null && !asset.kind().isLevel() && !(asset.kind().isReturn() && sampled)) {
+    if (in.benchmark() == null
+        && !asset.kind().isLevel()
+        && !(asset.kind().isReturn() && sampled)) {
       Panel cut = sampled(metric, in.selection().cut(asset), in.selection(), args);
       int from = 0;
       while (from < cut.rows() && before(cut.date(from), in.selection().since())) {
@@ -337,11 +369,17 @@ public final class Forms {
     return Rows.of(assets, benchmark);
   }
 
-  /** Levels: the rows on which every asset has one. Other values: the rows from the first such row on. */
+  /**
+   * Levels: the rows on which every asset has one. Other values: the rows from the first such row
+   * on.
+   */
   private static Panel joint(Panel panel) {
     int[] complete =
         IntStream.range(0, panel.rows())
-            .filter(t -> IntStream.range(0, panel.names().size()).noneMatch(c -> Double.isNaN(panel.value(t, c))))
+            .filter(
+                t ->
+                    IntStream.range(0, panel.names().size())
+                        .noneMatch(c -> Double.isNaN(panel.value(t, c))))
             .toArray();
     if (panel.kind().isLevel()) {
       return keep(panel, complete);
@@ -357,7 +395,10 @@ public final class Forms {
     if (!panel.kind().isLevel()) {
       throw new RotascopeException(
           Reason.BAD_KIND,
-          metric + " takes prices or total_return_index levels; " + panel.names().get(0) + " is declared "
+          metric
+              + " takes prices or total_return_index levels; "
+              + panel.names().get(0)
+              + " is declared "
               + panel.kind().label());
     }
   }
@@ -366,14 +407,19 @@ public final class Forms {
     if (!panel.kind().isLevel() && !panel.kind().isReturn()) {
       throw new RotascopeException(
           Reason.BAD_KIND,
-          metric + " takes prices, index levels or returns; " + panel.names().get(0) + " is declared "
+          metric
+              + " takes prices, index levels or returns; "
+              + panel.names().get(0)
+              + " is declared "
               + panel.kind().label());
     }
   }
 
   private static void warnMixed(Kind asset, Kind benchmark, Context context) {
     if (asset.isLevel() && benchmark.isLevel() && asset != benchmark) {
-      context.warn("MIXED_PRICE_TR", "the asset is " + asset.label() + ", the benchmark " + benchmark.label());
+      context.warn(
+          "MIXED_PRICE_TR",
+          "the asset is " + asset.label() + ", the benchmark " + benchmark.label());
     }
   }
 
@@ -399,7 +445,10 @@ public final class Forms {
     return keep(
         panel,
         IntStream.range(0, panel.rows())
-            .filter(t -> IntStream.range(0, panel.names().size()).anyMatch(c -> !Double.isNaN(panel.value(t, c))))
+            .filter(
+                t ->
+                    IntStream.range(0, panel.names().size())
+                        .anyMatch(c -> !Double.isNaN(panel.value(t, c))))
             .toArray());
   }
 
@@ -411,10 +460,15 @@ public final class Forms {
     if (panel.kind().isReturn()) {
       throw new RotascopeException(
           Reason.BAD_ARGUMENT,
-          metric + ": a series of " + panel.kind().label() + " read as it is cannot be sampled "
-              + selection.frequency().label() + "; leave freq out");
+          metric
+              + ": a series of "
+              + panel.kind().label()
+              + " read as it is cannot be sampled "
+              + selection.frequency().label()
+              + "; leave freq out");
     }
-    return keep(panel, Periods.ends(panel.dates(), true, selection.frequency(), Conventions.rule(args)));
+    return keep(
+        panel, Periods.ends(panel.dates(), true, selection.frequency(), Conventions.rule(args)));
   }
 
   private static Panel keep(Panel panel, int[] rows) {
@@ -426,7 +480,8 @@ public final class Forms {
       int column = c;
       columns[c] = Arrays.stream(rows).mapToDouble(t -> panel.value(t, column)).toArray();
     }
-    return Panel.wrap(Arrays.stream(rows).map(panel::date).toArray(), columns, panel.names(), panel.kind());
+    return Panel.wrap(
+        Arrays.stream(rows).map(panel::date).toArray(), columns, panel.names(), panel.kind());
   }
 
   private static Panel used(Panel panel, Context context) {
@@ -436,7 +491,10 @@ public final class Forms {
     return panel;
   }
 
-  /** Cuts the rows before {@code since}; of levels the last of them stays, as the base of the first return. */
+  /**
+   * Cuts the rows before {@code since}; of levels the last of them stays, as the base of the first
+   * return.
+   */
   private static Panel since(Panel panel, Selection selection, boolean keepBase) {
     Integer day = selection.since();
     if (day == null) {

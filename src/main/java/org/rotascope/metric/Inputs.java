@@ -13,7 +13,10 @@ import org.rotascope.panel.Selection;
  * @param asKnownOn the day on which the data were known in this form, epoch days; null if not said
  */
 public record Inputs(
-    @Nullable Panel asset, @Nullable Panel benchmark, Selection selection, @Nullable Integer asKnownOn) {
+    @Nullable Panel asset,
+    @Nullable Panel benchmark,
+    Selection selection,
+    @Nullable Integer asKnownOn) {
   /** No data: for metrics of plain numbers. */
   public static final Inputs NONE = new Inputs(null, null, Selection.ALL, null);
 

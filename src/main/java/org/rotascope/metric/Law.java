@@ -1,8 +1,8 @@
 package org.rotascope.metric;
 
 /**
- * A law every metric obeys unless its declaration says why not. The tests hold each law over every metric of the
- * catalogue with generated data.
+ * A law every metric obeys unless its declaration says why not. The tests hold each law over every
+ * metric of the catalogue with generated data.
  */
 public enum Law {
   /** A series begins with exactly as many undefined rows as the metric declares. */

@@ -13,9 +13,9 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The declaration of a metric: everything a door needs to offer it, and the function that computes it. A metric is
- * declared once, beside its numerics; catalogue, command line, reference pages and every other front end derive from
- * the declaration.
+ * The declaration of a metric: everything a door needs to offer it, and the function that computes
+ * it. A metric is declared once, beside its numerics; catalogue, command line, reference pages and
+ * every other front end derive from the declaration.
  *
  * <p>Immutable; made with {@link #named(String)}.
  */
@@ -127,7 +127,10 @@ public final class Metric {
     return b.shape;
   }
 
-  /** Returns the columns of the main table; a panel has these once for each asset instead of {@code value}. */
+  /**
+   * Returns the columns of the main table; a panel has these once for each asset instead of {@code
+   * value}.
+   */
   public List<ColumnSpec> columns() {
     return b.columns;
   }
@@ -162,7 +165,10 @@ public final class Metric {
     return Collections.unmodifiableMap(b.exempt);
   }
 
-  /** Returns how many rows of a series are undefined before the first full window, for those resolved arguments. */
+  /**
+   * Returns how many rows of a series are undefined before the first full window, for those
+   * resolved arguments.
+   */
   public int warmUp(Args resolved) {
     return b.warmUp == null ? 0 : b.warmUp.applyAsInt(resolved);
   }
@@ -177,11 +183,14 @@ public final class Metric {
     Optional<Param<?>> exact = params.stream().filter(p -> p.name().equals(name)).findFirst();
     return exact.isPresent()
         ? exact
-        : params.stream().filter(p -> Names.snake(p.name()).equals(name.replace('-', '_'))).findFirst();
+        : params.stream()
+            .filter(p -> Names.snake(p.name()).equals(name.replace('-', '_')))
+            .findFirst();
   }
 
   /**
-   * Prepares the input and computes. For {@code call}, which checks inputs, resolves arguments and makes the envelope.
+   * Prepares the input and computes. For {@code call}, which checks inputs, resolves arguments and
+   * makes the envelope.
    *
    * @param in checked inputs, one asset column where the form is per asset
    * @param args resolved arguments
@@ -342,7 +351,8 @@ public final class Metric {
     public <I> Metric computedFrom(Form<I> form, Computation<I> computation) {
       for (String text : Arrays.asList(id, entry, java, summary, formula)) {
         if (text.isBlank()) {
-          throw new IllegalStateException(id + ": id, entry, Java method, summary and formula must be declared");
+          throw new IllegalStateException(
+              id + ": id, entry, Java method, summary and formula must be declared");
         }
       }
       if (shape == Shape.SERIES && columns.size() != 2) {

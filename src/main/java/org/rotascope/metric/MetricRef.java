@@ -8,8 +8,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A metric named as a parameter of another, with its own parameters: the statistic of a bootstrap, the subject of an
- * audit. {@code call} resolves it; the metric that takes it never sees the catalogue.
+ * A metric named as a parameter of another, with its own parameters: the statistic of a bootstrap,
+ * the subject of an audit. {@code call} resolves it; the metric that takes it never sees the
+ * catalogue.
  *
  * @param id the metric's id
  * @param params parameters by name, as texts; defaults hold for the rest
@@ -21,8 +22,8 @@ public record MetricRef(String id, Map<String, String> params) {
   }
 
   /**
-   * Returns the reference that a text denotes: {@code id} or {@code id(name=value, ...)}; a value may
-   * stand in double quotes, in which a backslash takes the next character as it is.
+   * Returns the reference that a text denotes: {@code id} or {@code id(name=value, ...)}; a value
+   * may stand in double quotes, in which a backslash takes the next character as it is.
    *
    * @throws IllegalArgumentException if it denotes none
    */
@@ -88,7 +89,9 @@ public record MetricRef(String id, Map<String, String> params) {
     boolean plain =
         !value.isEmpty()
             && value.equals(value.trim())
-            && value.chars().allMatch(c -> Character.isLetterOrDigit(c) || "+-._: ".indexOf(c) >= 0);
+            && value
+                .chars()
+                .allMatch(c -> Character.isLetterOrDigit(c) || "+-._: ".indexOf(c) >= 0);
     return plain ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 

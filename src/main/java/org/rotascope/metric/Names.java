@@ -7,8 +7,8 @@ public final class Names {
   private Names() {}
 
   /**
-   * Returns a parameter's name in snake_case, as Python writes it: {@code tieEps} becomes {@code tie_eps}, {@code pWW}
-   * {@code p_ww}, {@code W} {@code w}.
+   * Returns a parameter's name in snake_case, as Python writes it: {@code tieEps} becomes {@code
+   * tie_eps}, {@code pWW} {@code p_ww}, {@code W} {@code w}.
    */
   public static String snake(String name) {
     StringBuilder snake = new StringBuilder();
@@ -22,12 +22,18 @@ public final class Names {
     return snake.toString();
   }
 
-  /** Returns a metric's id or a parameter's name as the command line spells it: {@code streak-current}. */
+  /**
+   * Returns a metric's id or a parameter's name as the command line spells it: {@code
+   * streak-current}.
+   */
   public static String commandLine(String name) {
     return snake(name).replace('_', '-');
   }
 
-  /** Returns the metric id that a spelling denotes: {@code streak-current} and {@code STREAK_CURRENT} alike. */
+  /**
+   * Returns the metric id that a spelling denotes: {@code streak-current} and {@code
+   * STREAK_CURRENT} alike.
+   */
   public static String id(String spelling) {
     return spelling.trim().toLowerCase(Locale.ROOT).replace('-', '_');
   }

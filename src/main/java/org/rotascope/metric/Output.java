@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a metric computes: one main table, a row of named facts, and further named tables. {@code call} adds the
- * envelope and makes it a {@link Result}.
+ * What a metric computes: one main table, a row of named facts, and further named tables. {@code
+ * call} adds the envelope and makes it a {@link Result}.
  *
  * @param table the main table
  * @param facts one cell each, in order; may be empty
@@ -21,7 +21,8 @@ public record Output(Table table, List<Column> facts, Map<String, Table> tables)
     tables = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(tables));
     for (Column fact : facts) {
       if (fact.size() != 1) {
-        throw new IllegalArgumentException("fact " + fact.name() + " has " + fact.size() + " values");
+        throw new IllegalArgumentException(
+            "fact " + fact.name() + " has " + fact.size() + " values");
       }
     }
   }
@@ -38,7 +39,10 @@ public record Output(Table table, List<Column> facts, Map<String, Table> tables)
 
   /** Returns this output with further facts. */
   public Output facts(Column... more) {
-    return new Output(table, java.util.stream.Stream.concat(facts.stream(), Arrays.stream(more)).toList(), tables);
+    return new Output(
+        table,
+        java.util.stream.Stream.concat(facts.stream(), Arrays.stream(more)).toList(),
+        tables);
   }
 
   /** Returns this output with one further table. */

@@ -165,7 +165,9 @@ public abstract class ParamType<T> {
 
       @Override
       public String format(List<E> value) {
-        return value.stream().map(element::format).collect(Collectors.joining(String.valueOf(separator)));
+        return value.stream()
+            .map(element::format)
+            .collect(Collectors.joining(String.valueOf(separator)));
       }
 
       @Override

@@ -37,13 +37,15 @@ public record Result(Output output, Envelope envelope) {
   }
 
   /**
-   * Returns the number in column {@code value} of the only row: the value of a scalar. NaN where undefined.
+   * Returns the number in column {@code value} of the only row: the value of a scalar. NaN where
+   * undefined.
    *
    * @throws IllegalStateException if the main table has not one row
    */
   public double value() {
     if (table().rows() != 1) {
-      throw new IllegalStateException(metric() + " gave " + table().rows() + " rows; read the table");
+      throw new IllegalStateException(
+          metric() + " gave " + table().rows() + " rows; read the table");
     }
     return table().column("value").number(0);
   }

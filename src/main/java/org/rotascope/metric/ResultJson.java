@@ -12,8 +12,9 @@ import java.time.LocalDate;
 import java.util.Map;
 
 /**
- * Writes results as JSON, the same bytes for the same result: dates in ISO 8601, undefined numbers null, numbers in the
- * shortest form that reads back to the same bits, infinities as the strings "inf" and "-inf".
+ * Writes results as JSON, the same bytes for the same result: dates in ISO 8601, undefined numbers
+ * null, numbers in the shortest form that reads back to the same bits, infinities as the strings
+ * "inf" and "-inf".
  */
 public final class ResultJson {
   private static final JsonFactory JSON = new JsonFactory();
@@ -80,7 +81,10 @@ public final class ResultJson {
     json.writeEndObject();
   }
 
-  /** Writes the fields {@code columns}, {@code rows} and {@code reasons} of a table into the current object. */
+  /**
+   * Writes the fields {@code columns}, {@code rows} and {@code reasons} of a table into the current
+   * object.
+   */
   private static void table(JsonGenerator json, Table table) throws IOException {
     json.writeArrayFieldStart("columns");
     for (Column column : table.columns()) {

@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.rotascope.metric.ColumnSpec.Type;
 
 /**
- * An immutable table of typed columns of equal length. Worksheets, frames, CSV, JSON and figures are all made from it.
+ * An immutable table of typed columns of equal length. Worksheets, frames, CSV, JSON and figures
+ * are all made from it.
  *
  * @param columns at least one, names unique
  */
@@ -45,7 +46,8 @@ public record Table(List<Column> columns) {
 
   /** Returns the column of that name. */
   public Column column(String name) {
-    return find(name).orElseThrow(() -> new NoSuchElementException("no column " + name + " in " + columns));
+    return find(name)
+        .orElseThrow(() -> new NoSuchElementException("no column " + name + " in " + columns));
   }
 
   /** Returns the declarations of the columns. */

@@ -13,7 +13,8 @@ public record Value(double number, @Nullable Reason reason) {
   /** Checks that exactly the undefined values carry a reason. */
   public Value {
     if (Double.isNaN(number) != (reason != null)) {
-      throw new IllegalArgumentException("NaN needs a reason and a number none: " + number + ", " + reason);
+      throw new IllegalArgumentException(
+          "NaN needs a reason and a number none: " + number + ", " + reason);
     }
   }
 

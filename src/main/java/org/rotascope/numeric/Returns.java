@@ -1,11 +1,15 @@
 package org.rotascope.numeric;
 
 /**
- * Conversions between prices, simple returns and log returns (METRICS 1.3): {@code l = log1p(r)}, {@code r = expm1(l)}.
- * Products of {@code 1 + r} are sums of {@code log1p} (compensated) and one {@code expm1}.
+ * Conversions between prices, simple returns and log returns (METRICS 1.3): {@code l = log1p(r)},
+ * {@code r = expm1(l)}. Products of {@code 1 + r} are sums of {@code log1p} (compensated) and one
+ * {@code expm1}.
  */
 public final class Returns {
-  /** How two returns are compared: difference, ratio or difference of logarithms. The sign is the same in all three. */
+  /**
+   * How two returns are compared: difference, ratio or difference of logarithms. The sign is the
+   * same in all three.
+   */
   public enum Excess {
     /** {@code r − b}. */
     ARITH,
@@ -22,7 +26,9 @@ public final class Returns {
     return from > 0 && to > 0 ? to / from - 1 : Double.NaN;
   }
 
-  /** Returns the log return of a simple return; NaN below −1, negative infinity never: −1 gives NaN. */
+  /**
+   * Returns the log return of a simple return; NaN below −1, negative infinity never: −1 gives NaN.
+   */
   public static double toLog(double simple) {
     return simple > -1 ? StrictMath.log1p(simple) : Double.NaN;
   }
@@ -32,7 +38,10 @@ public final class Returns {
     return StrictMath.expm1(log);
   }
 
-  /** Returns the excess of {@code r} over {@code b}; NaN where either is NaN, and for b = −1 in GEOM and LOG. */
+  /**
+   * Returns the excess of {@code r} over {@code b}; NaN where either is NaN, and for b = −1 in GEOM
+   * and LOG.
+   */
   public static double excess(double r, double b, Excess mode) {
     return switch (mode) {
       case ARITH -> r - b;
@@ -41,7 +50,10 @@ public final class Returns {
     };
   }
 
-  /** Returns {@code Π(1 + r) − 1} over {@code r[from]} up to, not including, {@code r[to]}; exactly −1 after a total loss. */
+  /**
+   * Returns {@code Π(1 + r) − 1} over {@code r[from]} up to, not including, {@code r[to]}; exactly
+   * −1 after a total loss.
+   */
   public static double compound(double[] r, int from, int to) {
     Sums.Running logs = new Sums.Running();
     for (int i = from; i < to; i++) {

@@ -11,12 +11,16 @@ public final class Runs {
    * @param sign {@link Signs#WIN} or {@link Signs#LOSS}
    * @param start index of its first day
    * @param end index of its last day
-   * @param length number of days of that sign; less than {@code end − start + 1} if ties inside are skipped
-   * @param fromStart whether nothing before it ended another run: it may have begun before the sample
+   * @param length number of days of that sign; less than {@code end − start + 1} if ties inside are
+   *     skipped
+   * @param fromStart whether nothing before it ended another run: it may have begun before the
+   *     sample
    * @param toEnd whether nothing after it ends it: it may go on after the sample
    */
   public record Run(byte sign, int start, int end, int length, boolean fromStart, boolean toEnd) {
-    /** Tells whether the run touches either end of the sample, so that its whole length is unknown. */
+    /**
+     * Tells whether the run touches either end of the sample, so that its whole length is unknown.
+     */
     public boolean censored() {
       return fromStart || toEnd;
     }
@@ -30,8 +34,9 @@ public final class Runs {
   private Runs() {}
 
   /**
-   * Returns all maximal runs, in order. An unknown day ends a run; so does a tie, unless {@code ties = SKIP}. Ties that
-   * count as wins must be wins in {@code signs} already ({@link Signs#of(double[], double, Signs.Ties)}).
+   * Returns all maximal runs, in order. An unknown day ends a run; so does a tie, unless {@code
+   * ties = SKIP}. Ties that count as wins must be wins in {@code signs} already ({@link
+   * Signs#of(double[], double, Signs.Ties)}).
    */
   public static List<Run> of(byte[] signs, Signs.Ties ties) {
     boolean skip = ties == Signs.Ties.SKIP;

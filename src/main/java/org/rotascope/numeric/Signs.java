@@ -1,9 +1,9 @@
 package org.rotascope.numeric;
 
 /**
- * Wins, losses, ties and unknown days of an excess series (METRICS 1.6): a win is x &gt; 0, a loss x &lt; 0. Two
- * returns known to {@code tieEps} each are equal when they differ by at most {@code 2·tieEps}, with a relative slack of
- * 1e−12 for the rounding of the difference itself.
+ * Wins, losses, ties and unknown days of an excess series (METRICS 1.6): a win is x &gt; 0, a loss
+ * x &lt; 0. Two returns known to {@code tieEps} each are equal when they differ by at most {@code
+ * 2·tieEps}, with a relative slack of 1e−12 for the rounding of the difference itself.
  */
 public final class Signs {
   /** What a tie does to a run of wins or losses. */
@@ -44,7 +44,8 @@ public final class Signs {
   }
 
   /**
-   * Returns the sign of each excess; with {@code ties = WIN} a tie is a win, else it stays {@link #TIE}.
+   * Returns the sign of each excess; with {@code ties = WIN} a tie is a win, else it stays {@link
+   * #TIE}.
    *
    * @param tieEps half the rounding unit of each of the two returns, not negative
    */

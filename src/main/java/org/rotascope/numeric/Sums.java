@@ -1,8 +1,9 @@
 package org.rotascope.numeric;
 
 /**
- * Compensated sums. Neumaier's variant of Kahan summation keeps the lost low part of every addition, so the error does
- * not grow with the number of terms. NaN terms make the sum NaN: callers choose the valid terms.
+ * Compensated sums. Neumaier's variant of Kahan summation keeps the lost low part of every
+ * addition, so the error does not grow with the number of terms. NaN terms make the sum NaN:
+ * callers choose the valid terms.
  */
 public final class Sums {
   private Sums() {}
@@ -24,7 +25,9 @@ public final class Sums {
     return sum + lost;
   }
 
-  /** Returns the mean of {@code x[from]} up to, not including, {@code x[to]}; NaN for no element. */
+  /**
+   * Returns the mean of {@code x[from]} up to, not including, {@code x[to]}; NaN for no element.
+   */
   public static double mean(double[] x, int from, int to) {
     return to > from ? sum(x, from, to) / (to - from) : Double.NaN;
   }
@@ -34,7 +37,10 @@ public final class Sums {
     return mean(x, 0, x.length);
   }
 
-  /** A running compensated sum, for loops that add as they go. Not safe for use by several threads at once. */
+  /**
+   * A running compensated sum, for loops that add as they go. Not safe for use by several threads
+   * at once.
+   */
   public static final class Running {
     private double sum;
     private double lost;

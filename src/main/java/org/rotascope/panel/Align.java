@@ -4,6 +4,8 @@ package org.rotascope.panel;
 public enum Align {
   /** Only dates both series have; the next return of both spans the same interval. */
   INTERSECTION,
-  /** Dates of either series; a missing level is carried forward over a bounded number of sessions. */
+  /**
+   * Dates of either series; a missing level is carried forward over a bounded number of sessions.
+   */
   UNION_FFILL
 }

@@ -5,7 +5,8 @@ import org.rotascope.numeric.Signs;
 import org.rotascope.reason.Reason;
 
 /**
- * An excess series over m sessions: asset minus benchmark of a pair, or a series the caller gives as such.
+ * An excess series over m sessions: asset minus benchmark of a pair, or a series the caller gives
+ * as such.
  *
  * @param dates the session dates, epoch days
  * @param x the excess of each session; NaN for an unknown day
@@ -18,12 +19,18 @@ public record Excess(int[] dates, double[] x, Reason gap, @Nullable Pair pair) {
     return x.length;
   }
 
-  /** Returns the difference of the two returns in session t (from 0), in which ties are measured; x without a pair. */
+  /**
+   * Returns the difference of the two returns in session t (from 0), in which ties are measured; x
+   * without a pair.
+   */
   public double difference(int t) {
     return pair == null ? x[t] : pair.asset().simple(t + 1) - pair.benchmark().simple(t + 1);
   }
 
-  /** Returns win, loss, tie or unknown for each session; ties are measured on the difference of the two returns. */
+  /**
+   * Returns win, loss, tie or unknown for each session; ties are measured on the difference of the
+   * two returns.
+   */
   public byte[] signs(double tieEps, Signs.Ties ties) {
     double[] differences = new double[x.length];
     for (int t = 0; t < x.length; t++) {

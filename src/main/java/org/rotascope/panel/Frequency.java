@@ -5,7 +5,10 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 
-/** A calendar frequency: how days group into periods (METRICS 1.7) and how many periods a year has (1.9). */
+/**
+ * A calendar frequency: how days group into periods (METRICS 1.7) and how many periods a year has
+ * (1.9).
+ */
 public enum Frequency {
   /** Every session. */
   DAILY(252),

@@ -7,7 +7,10 @@ import org.rotascope.reason.Nearest;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
-/** What the numbers of a series are (METRICS 1.2). The caller declares it; it is never guessed from the values. */
+/**
+ * What the numbers of a series are (METRICS 1.2). The caller declares it; it is never guessed from
+ * the values.
+ */
 public enum Kind {
   /** Price without dividends. */
   PRICE,
@@ -53,7 +56,8 @@ public enum Kind {
     int at = labels.indexOf(label.toLowerCase(Locale.ROOT));
     if (at < 0) {
       throw new RotascopeException(
-          Reason.BAD_ARGUMENT, "kind: '" + label + "' is not a kind of data" + Nearest.hint(label, labels));
+          Reason.BAD_ARGUMENT,
+          "kind: '" + label + "' is not a kind of data" + Nearest.hint(label, labels));
     }
     return values()[at];
   }

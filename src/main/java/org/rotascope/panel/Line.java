@@ -8,14 +8,15 @@ import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
 /**
- * One series as levels and returns over m sessions: {@code level(0)} is the level the first session starts from, and
- * {@code simple(t) = level(t)/level(t−1) − 1} for t = 1…m.
+ * One series as levels and returns over m sessions: {@code level(0)} is the level the first session
+ * starts from, and {@code simple(t) = level(t)/level(t−1) − 1} for t = 1…m.
  *
- * <p>Made from levels, row 0 is the first price and has its date; a row without a price is no session of this series,
- * and a price that is not positive is a gap: the returns that touch it are undefined. Made from returns, row 0 is the
- * starting level 1, which has no date unless the date is known from a partner; a missing return is an unknown day,
- * and no level after it is known ({@link #level} is NaN from there on), though growth between two later rows is
- * ({@link #growth}). Nothing is ever filled with zero.
+ * <p>Made from levels, row 0 is the first price and has its date; a row without a price is no
+ * session of this series, and a price that is not positive is a gap: the returns that touch it are
+ * undefined. Made from returns, row 0 is the starting level 1, which has no date unless the date is
+ * known from a partner; a missing return is an unknown day, and no level after it is known ({@link
+ * #level} is NaN from there on), though growth between two later rows is ({@link #growth}). Nothing
+ * is ever filled with zero.
  */
 public final class Line {
   private final String name;
@@ -62,8 +63,8 @@ public final class Line {
   }
 
   /**
-   * Returns the rows that belong to a series: for levels those with a value, for returns those from the first value on
-   * (a missing return after it is an unknown day, not an absent one).
+   * Returns the rows that belong to a series: for levels those with a value, for returns those from
+   * the first value on (a missing return after it is an unknown day, not an absent one).
    */
   static int[] rowsOf(Panel series) {
     int[] rows = new int[series.rows()];
@@ -77,7 +78,10 @@ public final class Line {
     return Arrays.copyOf(rows, n);
   }
 
-  /** Returns the line of the given rows: consecutive rows bound one session, whatever lay between them. */
+  /**
+   * Returns the line of the given rows: consecutive rows bound one session, whatever lay between
+   * them.
+   */
   private static Line ofRows(Panel series, int[] rows) {
     if (series.kind().isLevel()) {
       return ofLevels(series, rows);
@@ -145,9 +149,14 @@ public final class Line {
     if (value < -1) {
       throw new RotascopeException(
           Reason.BAD_INPUT,
-          series.names().get(0) + " on " + LocalDate.ofEpochDay(series.date(row)) + ": a return of "
-              + series.value(row, 0) + " loses more than everything; is the kind really "
-              + series.kind().label() + ", or is this a code for a missing value?");
+          series.names().get(0)
+              + " on "
+              + LocalDate.ofEpochDay(series.date(row))
+              + ": a return of "
+              + series.value(row, 0)
+              + " loses more than everything; is the kind really "
+              + series.kind().label()
+              + ", or is this a code for a missing value?");
     }
     return value;
   }
@@ -207,7 +216,10 @@ public final class Line {
     return unknown[t] == 0 ? chain[t] : Double.NaN;
   }
 
-  /** Returns {@code level(to)/level(from)}; defined between two rows after an unknown return, though their levels are not. */
+  /**
+   * Returns {@code level(to)/level(from)}; defined between two rows after an unknown return, though
+   * their levels are not.
+   */
   public double growth(int from, int to) {
     return unknown[from] == unknown[to] ? chain[to] / chain[from] : Double.NaN;
   }
@@ -230,8 +242,8 @@ public final class Line {
   }
 
   /**
-   * Returns the simple return over the sessions {@code from} to {@code to}, both included: a ratio of two levels, or
-   * for a line made from returns their compounding. NaN if it touches a gap.
+   * Returns the simple return over the sessions {@code from} to {@code to}, both included: a ratio
+   * of two levels, or for a line made from returns their compounding. NaN if it touches a gap.
    */
   public double over(int from, int to) {
     if (!made) {
@@ -240,7 +252,10 @@ public final class Line {
     return Returns.compound(simple, from, to + 1);
   }
 
-  /** Returns the first row whose return is unknown, after which no level is; −1 if there is none, or if made from levels. */
+  /**
+   * Returns the first row whose return is unknown, after which no level is; −1 if there is none, or
+   * if made from levels.
+   */
   public int firstUnknown() {
     for (int t = 1; t < unknown.length; t++) {
       if (unknown[t] > 0) {
@@ -256,7 +271,8 @@ public final class Line {
   }
 
   /**
-   * Returns the line of the last level of each period; sessions then span from one period end to the next.
+   * Returns the line of the last level of each period; sessions then span from one period end to
+   * the next.
    *
    * @see Periods#ends
    */
@@ -281,7 +297,10 @@ public final class Line {
     return atRows(Periods.ends(dates, hasBaseDate, frequency, rule));
   }
 
-  /** Returns the line from the last level before {@code epochDay} on, so that the first session ends on or after it. */
+  /**
+   * Returns the line from the last level before {@code epochDay} on, so that the first session ends
+   * on or after it.
+   */
   public Line since(int epochDay) {
     int t = firstRow();
     while (t < dates.length && dates[t] < epochDay) {

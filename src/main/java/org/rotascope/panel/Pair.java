@@ -8,8 +8,9 @@ import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
 /**
- * Two lines over the same sessions: asset and benchmark after alignment by intersection of return intervals (METRICS
- * 1.4). Dates of one series only were removed at the price level, before returns were computed.
+ * Two lines over the same sessions: asset and benchmark after alignment by intersection of return
+ * intervals (METRICS 1.4). Dates of one series only were removed at the price level, before returns
+ * were computed.
  */
 public final class Pair {
   private final Line asset;
@@ -29,13 +30,16 @@ public final class Pair {
   /**
    * Returns the aligned pair of two series.
    *
-   * <p>Only dates both series have are kept; between two of them each side's return is the ratio of its two levels, or
-   * the compounding of its returns, which is unknown if one of them is. So the same data give the same pair as prices
-   * and as returns. The first return of a series does not say where it starts: where only one of the two begins there,
-   * it is used if the next interval is a single row of both, else its date is the base.
+   * <p>Only dates both series have are kept; between two of them each side's return is the ratio of
+   * its two levels, or the compounding of its returns, which is unknown if one of them is. So the
+   * same data give the same pair as prices and as returns. The first return of a series does not
+   * say where it starts: where only one of the two begins there, it is used if the next interval is
+   * a single row of both, else its date is the base.
    *
-   * @param maxGap the most sessions in a row a level is carried forward; only with {@code UNION_FFILL}
-   * @throws RotascopeException NO_OVERLAP if both have data but share no date; BAD_KIND if returns should be filled
+   * @param maxGap the most sessions in a row a level is carried forward; only with {@code
+   *     UNION_FFILL}
+   * @throws RotascopeException NO_OVERLAP if both have data but share no date; BAD_KIND if returns
+   *     should be filled
    */
   public static Pair of(Panel asset, Panel benchmark, Align align, int maxGap) {
     if (align == Align.UNION_FFILL) {
@@ -58,7 +62,9 @@ public final class Pair {
         0);
   }
 
-  /** Tells whether the return of the first common date may be used although a series begins there. */
+  /**
+   * Tells whether the return of the first common date may be used although a series begins there.
+   */
   private static boolean firstCounts(Panel x, int[] a, Panel y, int[] b, int[][] rows) {
     int i = Arrays.binarySearch(a, rows[0][0]);
     int j = Arrays.binarySearch(b, rows[1][0]);
@@ -74,7 +80,10 @@ public final class Pair {
     return startsHere && levelBefore && singleNext;
   }
 
-  /** Returns the line of a series over the intervals between common dates, and the one before the first if it counts. */
+  /**
+   * Returns the line of a series over the intervals between common dates, and the one before the
+   * first if it counts.
+   */
   private static Line spans(Panel series, int[] own, int[] rows, boolean first) {
     int skip = first || rows.length == 0 ? 1 : 0;
     int[] dates = new int[rows.length + skip];
@@ -124,7 +133,8 @@ public final class Pair {
   private static Pair filled(Panel asset, Panel benchmark, int maxGap) {
     if (!asset.kind().isLevel() || !benchmark.kind().isLevel()) {
       throw new RotascopeException(
-          Reason.BAD_KIND, "align: UNION_FFILL carries prices forward; returns cannot be filled, use INTERSECTION");
+          Reason.BAD_KIND,
+          "align: UNION_FFILL carries prices forward; returns cannot be filled, use INTERSECTION");
     }
     int[] union =
         IntStream.concat(
@@ -137,7 +147,8 @@ public final class Pair {
     Panel x = carried(asset, union, maxGap, count);
     Panel y = carried(benchmark, union, maxGap, count);
     Pair plain = of(x, y, Align.INTERSECTION, 0);
-    return new Pair(plain.asset, plain.benchmark, plain.droppedAsset, plain.droppedBenchmark, count[0]);
+    return new Pair(
+        plain.asset, plain.benchmark, plain.droppedAsset, plain.droppedBenchmark, count[0]);
   }
 
   private static Panel carried(Panel series, int[] union, int maxGap, int[] count) {
@@ -149,7 +160,8 @@ public final class Pair {
       while (row < series.rows() && series.date(row) < union[t]) {
         row++;
       }
-      double own = row < series.rows() && series.date(row) == union[t] ? series.value(row, 0) : Double.NaN;
+      double own =
+          row < series.rows() && series.date(row) == union[t] ? series.value(row, 0) : Double.NaN;
       if (!Double.isNaN(own)) {
         held = own;
         gap = 0;
@@ -167,13 +179,20 @@ public final class Pair {
   private static RotascopeException noOverlap(Panel x, Panel y) {
     return new RotascopeException(
         Reason.NO_OVERLAP,
-        x.names().get(0) + " (" + span(x) + ") and " + y.names().get(0) + " (" + span(y)
+        x.names().get(0)
+            + " ("
+            + span(x)
+            + ") and "
+            + y.names().get(0)
+            + " ("
+            + span(y)
             + ") share no return interval; give series that overlap");
   }
 
   private static String span(Panel series) {
     int[] rows = Line.rowsOf(series);
-    return LocalDate.ofEpochDay(series.date(rows[0])) + " to "
+    return LocalDate.ofEpochDay(series.date(rows[0]))
+        + " to "
         + LocalDate.ofEpochDay(series.date(rows[rows.length - 1]));
   }
 
@@ -225,11 +244,16 @@ public final class Pair {
   /** Returns the pair at the period ends of a frequency. */
   public Pair sample(Frequency frequency, Periods.Rule rule) {
     return new Pair(
-        asset.sample(frequency, rule), benchmark.sample(frequency, rule), droppedAsset, droppedBenchmark, filled);
+        asset.sample(frequency, rule),
+        benchmark.sample(frequency, rule),
+        droppedAsset,
+        droppedBenchmark,
+        filled);
   }
 
   /** Returns the pair from the last levels before {@code epochDay} on. */
   public Pair since(int epochDay) {
-    return new Pair(asset.since(epochDay), benchmark.since(epochDay), droppedAsset, droppedBenchmark, filled);
+    return new Pair(
+        asset.since(epochDay), benchmark.since(epochDay), droppedAsset, droppedBenchmark, filled);
   }
 }

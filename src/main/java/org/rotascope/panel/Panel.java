@@ -17,9 +17,9 @@ import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
 /**
- * An immutable table of T dates by N named columns of doubles, column-major, with one declared {@link Kind} (METRICS
- * 1.1). Dates are epoch days, strictly ascending; NaN is missing; infinities are refused. A series is a panel of one
- * column.
+ * An immutable table of T dates by N named columns of doubles, column-major, with one declared
+ * {@link Kind} (METRICS 1.1). Dates are epoch days, strictly ascending; NaN is missing; infinities
+ * are refused. A series is a panel of one column.
  *
  * <p>Safe for use by several threads.
  */
@@ -49,8 +49,8 @@ public final class Panel {
    * @param dates epoch days, strictly ascending
    * @param columns one array of {@code dates.length} values for each name
    * @param names unique, not blank
-   * @throws RotascopeException BAD_DATES if dates do not ascend, BAD_INPUT for infinities, repeated names or lengths
-   *     that differ
+   * @throws RotascopeException BAD_DATES if dates do not ascend, BAD_INPUT for infinities, repeated
+   *     names or lengths that differ
    */
   public static Panel of(int[] dates, double[][] columns, List<String> names, Kind kind) {
     double[][] copy = new double[columns.length][];
@@ -60,7 +60,10 @@ public final class Panel {
     return new Panel(dates.clone(), copy, names, kind);
   }
 
-  /** Returns a panel over the given arrays themselves: the caller hands them over and must not write to them again. */
+  /**
+   * Returns a panel over the given arrays themselves: the caller hands them over and must not write
+   * to them again.
+   */
   public static Panel wrap(int[] dates, double[][] columns, List<String> names, Kind kind) {
     return new Panel(dates, columns, names, kind);
   }
@@ -79,8 +82,13 @@ public final class Panel {
       if (dates[t] <= dates[t - 1]) {
         throw new RotascopeException(
             Reason.BAD_DATES,
-            "panel: row " + t + " is dated " + LocalDate.ofEpochDay(dates[t])
-                + (dates[t] == dates[t - 1] ? ", the date of the row before" : ", before the row above it")
+            "panel: row "
+                + t
+                + " is dated "
+                + LocalDate.ofEpochDay(dates[t])
+                + (dates[t] == dates[t - 1]
+                    ? ", the date of the row before"
+                    : ", before the row above it")
                 + "; dates must ascend without repetition");
       }
     }
@@ -88,18 +96,29 @@ public final class Panel {
       String name = names.get(c);
       if (name.isBlank() || index.put(name, c) != null) {
         throw new RotascopeException(
-            Reason.BAD_INPUT, "panel: column name '" + name + "' is " + (name.isBlank() ? "blank" : "used twice"));
+            Reason.BAD_INPUT,
+            "panel: column name '" + name + "' is " + (name.isBlank() ? "blank" : "used twice"));
       }
       if (columns[c].length != dates.length) {
         throw new RotascopeException(
             Reason.BAD_INPUT,
-            "panel: column " + name + " has " + columns[c].length + " values for " + dates.length + " dates");
+            "panel: column "
+                + name
+                + " has "
+                + columns[c].length
+                + " values for "
+                + dates.length
+                + " dates");
       }
       for (int t = 0; t < dates.length; t++) {
         if (Double.isInfinite(columns[c][t])) {
           throw new RotascopeException(
               Reason.BAD_INPUT,
-              "panel: " + name + " on " + LocalDate.ofEpochDay(dates[t]) + " is infinite; leave a missing value out");
+              "panel: "
+                  + name
+                  + " on "
+                  + LocalDate.ofEpochDay(dates[t])
+                  + " is infinite; leave a missing value out");
         }
       }
     }
@@ -156,7 +175,8 @@ public final class Panel {
       Integer c = index.get(name);
       if (c == null) {
         throw new RotascopeException(
-            Reason.UNREADABLE, "column '" + name + "' is not in the data" + Nearest.hint(name, names));
+            Reason.UNREADABLE,
+            "column '" + name + "' is not in the data" + Nearest.hint(name, names));
       }
       chosen.add(columns[c]);
     }
@@ -178,8 +198,9 @@ public final class Panel {
   }
 
   /**
-   * Returns the SHA-256 of the kind, the dates and one column's name and values, in hexadecimal: the identity of an
-   * input in an envelope. Every NaN counts as the same value. Computed once, then kept.
+   * Returns the SHA-256 of the kind, the dates and one column's name and values, in hexadecimal:
+   * the identity of an input in an envelope. Every NaN counts as the same value. Computed once,
+   * then kept.
    */
   public String contentHash(int c) {
     String known = hashes.get(c);

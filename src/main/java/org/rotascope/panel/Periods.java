@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How rows group into calendar periods, and when the last period is complete (METRICS 1.7, 1.8). */
+/**
+ * How rows group into calendar periods, and when the last period is complete (METRICS 1.7, 1.8).
+ */
 public final class Periods {
   /**
    * What decides whether the last period is complete.
@@ -39,10 +41,11 @@ public final class Periods {
   /**
    * Returns every period from the first row's to the last row's, periods without data included.
    *
-   * <p>The data's own frequency is the coarsest of which no period holds two rows: monthly data have one row a month,
-   * whatever day it is stamped with, and that row stands for the whole month. So the last period is complete when the
-   * last row's own period reaches the last scheduled session, and row 0 of a line of returns, which has no date, counts
-   * as the close before the first period when the first row's own period begins with or before its first session.
+   * <p>The data's own frequency is the coarsest of which no period holds two rows: monthly data
+   * have one row a month, whatever day it is stamped with, and that row stands for the whole month.
+   * So the last period is complete when the last row's own period reaches the last scheduled
+   * session, and row 0 of a line of returns, which has no date, counts as the close before the
+   * first period when the first row's own period begins with or before its first session.
    *
    * @param dates one epoch day a row, ascending; row 0 is ignored unless {@code hasBaseDate}
    */
@@ -63,7 +66,9 @@ public final class Periods {
         row++;
       }
       boolean partial =
-          row == dates.length && calendar != null && own.periodEnd(dates[row - 1]) < calendar.lastSession(end);
+          row == dates.length
+              && calendar != null
+              && own.periodEnd(dates[row - 1]) < calendar.lastSession(end);
       periods.add(new Period(start, first - 1, first, row - 1, partial));
       start = end + 1;
     }
@@ -77,7 +82,10 @@ public final class Periods {
     return List.copyOf(periods);
   }
 
-  /** Returns the rows that are period ends: the last row of each period, and row 0 where it precedes the first. */
+  /**
+   * Returns the rows that are period ends: the last row of each period, and row 0 where it precedes
+   * the first.
+   */
   public static int[] ends(int[] dates, boolean hasBaseDate, Frequency frequency, Rule rule) {
     if (frequency == Frequency.DAILY) {
       int[] all = new int[dates.length];

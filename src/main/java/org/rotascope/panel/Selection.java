@@ -3,9 +3,9 @@ package org.rotascope.panel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of the data a call uses, applied in this order: rows after {@code until} are cut away, series are aligned,
- * period ends of {@code frequency} are taken, and rows before the last one preceding {@code since} are cut away, so
- * that windows warm up after {@code since}.
+ * Which part of the data a call uses, applied in this order: rows after {@code until} are cut away,
+ * series are aligned, period ends of {@code frequency} are taken, and rows before the last one
+ * preceding {@code since} are cut away, so that windows warm up after {@code since}.
  *
  * @param since first day of the first session used, epoch days; null for all
  * @param until last day used, epoch days; null for all

@@ -9,8 +9,9 @@ public final class Nearest {
   private Nearest() {}
 
   /**
-   * Returns the candidate with the smallest edit distance to {@code name} (case, hyphens and underscores do not count),
-   * if that distance is at most two, or at most a third of the name's length.
+   * Returns the candidate with the smallest edit distance to {@code name} (case, hyphens and
+   * underscores do not count), if that distance is at most two, or at most a third of the name's
+   * length.
    */
   public static Optional<String> of(String name, Collection<String> candidates) {
     String wanted = normal(name);
@@ -26,20 +27,26 @@ public final class Nearest {
     return Optional.ofNullable(best);
   }
 
-  /** Returns {@code "; did you mean x?"}, or the list of candidates where they are few, or nothing. */
+  /**
+   * Returns {@code "; did you mean x?"}, or the list of candidates where they are few, or nothing.
+   */
   public static String hint(String name, Collection<String> candidates) {
     Optional<String> nearest = of(name, candidates);
     if (nearest.isPresent()) {
       return "; did you mean " + nearest.get() + "?";
     }
-    return candidates.isEmpty() || candidates.size() > 12 ? "" : "; known: " + String.join(", ", candidates);
+    return candidates.isEmpty() || candidates.size() > 12
+        ? ""
+        : "; known: " + String.join(", ", candidates);
   }
 
   private static String normal(String name) {
     return name.toLowerCase(Locale.ROOT).replace('-', '_');
   }
 
-  /** Returns the optimal string alignment distance: Levenshtein's plus transposition of neighbours. */
+  /**
+   * Returns the optimal string alignment distance: Levenshtein's plus transposition of neighbours.
+   */
   private static int distance(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
@@ -52,7 +59,10 @@ public final class Nearest {
       for (int j = 1; j <= b.length(); j++) {
         int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
         d[i][j] = Math.min(Math.min(d[i - 1][j] + 1, d[i][j - 1] + 1), d[i - 1][j - 1] + cost);
-        if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
           d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
         }
       }

@@ -3,9 +3,10 @@ package org.rotascope.reason;
 /**
  * Why a value is undefined or a call failed, with the one mapping to what each door shows for it.
  *
- * <p>A reason is either a {@linkplain #isFailure() failure} of the whole call, thrown as {@link RotascopeException}, or
- * the explanation of one undefined cell, which is NaN in the core, null in JSON and {@code #N/A} in Excel. Doors read
- * {@link #exitCode()}, {@link #pythonException()} and {@link #excelError()} here and keep no table of their own.
+ * <p>A reason is either a {@linkplain #isFailure() failure} of the whole call, thrown as {@link
+ * RotascopeException}, or the explanation of one undefined cell, which is NaN in the core, null in
+ * JSON and {@code #N/A} in Excel. Doors read {@link #exitCode()}, {@link #pythonException()} and
+ * {@link #excelError()} here and keep no table of their own.
  */
 public enum Reason {
   /** A parameter is unknown, missing, out of range or contradicts another. */
@@ -80,12 +81,17 @@ public enum Reason {
     this.failure = failure;
   }
 
-  /** Returns the exit code of the command line; 0 where the reason only explains an undefined cell. */
+  /**
+   * Returns the exit code of the command line; 0 where the reason only explains an undefined cell.
+   */
   public int exitCode() {
     return exitCode;
   }
 
-  /** Returns the simple name of the Python exception; empty where the reason only explains an undefined cell. */
+  /**
+   * Returns the simple name of the Python exception; empty where the reason only explains an
+   * undefined cell.
+   */
   public String pythonException() {
     return pythonException;
   }

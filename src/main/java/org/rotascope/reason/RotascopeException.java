@@ -3,8 +3,8 @@ package org.rotascope.reason;
 import java.io.Serial;
 
 /**
- * The one exception of the core: a {@link Reason} and a message of one line that says what is wrong, where, with which
- * value, and what to do.
+ * The one exception of the core: a {@link Reason} and a message of one line that says what is
+ * wrong, where, with which value, and what to do.
  */
 public final class RotascopeException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
@@ -12,7 +12,10 @@ public final class RotascopeException extends RuntimeException {
   /** The reason; every door maps it, none parses the message. */
   private final Reason reason;
 
-  /** Creates a failure with a message of one line; line breaks in it (they can come from data) become spaces. */
+  /**
+   * Creates a failure with a message of one line; line breaks in it (they can come from data)
+   * become spaces.
+   */
   public RotascopeException(Reason reason, String message) {
     super(oneLine(message));
     this.reason = reason;

@@ -21,7 +21,9 @@ final class Cells {
   /** Returns the last cell of a series. */
   static Value last(Result series) {
     Column column = series.table().column("value");
-    return column.size() == 0 ? Value.undefined(org.rotascope.reason.Reason.EMPTY) : value(column, column.size() - 1);
+    return column.size() == 0
+        ? Value.undefined(org.rotascope.reason.Reason.EMPTY)
+        : value(column, column.size() - 1);
   }
 
   /** Returns one cell as a column of one row. */
@@ -31,7 +33,9 @@ final class Cells {
 
   /** Returns a fact of a result. */
   static Column fact(Result result, String name) {
-    return result.fact(name).orElseThrow(() -> new IllegalStateException(result.metric() + " has no fact " + name));
+    return result
+        .fact(name)
+        .orElseThrow(() -> new IllegalStateException(result.metric() + " has no fact " + name));
   }
 
   static String percent(Value value) {

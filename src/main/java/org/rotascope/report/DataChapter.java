@@ -29,14 +29,17 @@ final class DataChapter implements Chapter {
             strength,
             study.pair("mansfield_rs", "W", StrengthChapter.year(study)),
             study.pair("relative_drawdown"));
-    List<String> names = List.of("excess_return", "relative_strength", "against_mean", "relative_drawdown");
+    List<String> names =
+        List.of("excess_return", "relative_strength", "against_mean", "relative_drawdown");
     List<Column> columns = new ArrayList<>(List.of(dates));
     columns.add(given("asset", subject.asset(), dates));
     columns.add(given("benchmark", subject.benchmark(), dates));
     for (int i = 0; i < series.size(); i++) {
       Table table = series.get(i).table();
       columns.add(
-          table.column("value").spread(names.get(i), rows(dates, table.column("date")), Reason.NOT_APPLICABLE));
+          table
+              .column("value")
+              .spread(names.get(i), rows(dates, table.column("date")), Reason.NOT_APPLICABLE));
     }
     Grid grid =
         Grid.of(
@@ -44,15 +47,25 @@ final class DataChapter implements Chapter {
                 "The data, and the series made of them",
                 new Table(columns),
                 series.stream().map(Result::envelope).toList())
-            .with("asset", subject.assetName() + ", " + subject.asset().kind().label(), style(subject.asset()))
-            .with("benchmark", subject.benchmarkName() + ", " + subject.benchmark().kind().label(), style(subject.benchmark()))
+            .with(
+                "asset",
+                subject.assetName() + ", " + subject.asset().kind().label(),
+                style(subject.asset()))
+            .with(
+                "benchmark",
+                subject.benchmarkName() + ", " + subject.benchmark().kind().label(),
+                style(subject.benchmark()))
             .with("relative_strength", "Relative strength", Style.POINTS)
             .with("against_mean", "Against its mean of a year", Style.PERCENT_POINTS)
             .with("relative_drawdown", "Relative drawdown", Style.PERCENT)
             .onSheet("Data by date", 0)
             .noted("Dates that both series have; values as they were given.");
     Section section =
-        new Section(ID, "The data", "What went in, date by date, and the series the other sections are made of.", List.of(grid));
+        new Section(
+            ID,
+            "The data",
+            "What went in, date by date, and the series the other sections are made of.",
+            List.of(grid));
     return new Part(section, List.of(), List.of(), List.of());
   }
 
@@ -74,7 +87,8 @@ final class DataChapter implements Chapter {
           int row = Arrays.binarySearch(days, dates.date(i));
           return row < 0 ? Double.NaN : panel.value(row, 0);
         });
-    return ColumnSpec.real(name, Unit.AS_INPUT, "as given").ofReals(values, Reason.INSUFFICIENT_OBS);
+    return ColumnSpec.real(name, Unit.AS_INPUT, "as given")
+        .ofReals(values, Reason.INSUFFICIENT_OBS);
   }
 
   /** Returns the row of each date in a dated column; −1 where it lacks the date. Both ascend. */

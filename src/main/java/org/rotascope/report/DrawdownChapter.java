@@ -39,7 +39,11 @@ final class DrawdownChapter implements Chapter {
                 new Picture(figure(subject, relative)),
                 episodes("relative_drawdowns", "Deepest relative drawdowns", relative, study),
                 deepest(subject, asset, benchmark, study),
-                episodes("asset_drawdowns", "Deepest drawdowns of " + subject.assetName(), asset, study)));
+                episodes(
+                    "asset_drawdowns",
+                    "Deepest drawdowns of " + subject.assetName(),
+                    asset,
+                    study)));
     List<Headline> headlines =
         List.of(
             new Headline(
@@ -68,8 +72,13 @@ final class DrawdownChapter implements Chapter {
     if (!trough.isDefined(0)) {
       return "Relative strength never fell.";
     }
-    return "From " + (peak.isDefined(0) ? Cells.day(peak.date(0)) : "the start") + " to " + Cells.day(trough.date(0))
-        + (recovery.isDefined(0) ? ", made good by " + Cells.day(recovery.date(0)) + "." : ", not made good yet.");
+    return "From "
+        + (peak.isDefined(0) ? Cells.day(peak.date(0)) : "the start")
+        + " to "
+        + Cells.day(trough.date(0))
+        + (recovery.isDefined(0)
+            ? ", made good by " + Cells.day(recovery.date(0)) + "."
+            : ", not made good yet.");
   }
 
   private static List<Finding> findings(Subject subject, Result relative) {
@@ -82,9 +91,15 @@ final class DrawdownChapter implements Chapter {
     return List.of(
         new Finding(
             open ? 0.8 : 0.5,
-            "At worst " + subject.assetName() + " fell "
-                + Style.PERCENT.number(-deepest.number(0)) + " behind " + subject.benchmarkName() + ": "
-                + Character.toLowerCase(said(relative).charAt(0)) + said(relative).substring(1)));
+            "At worst "
+                + subject.assetName()
+                + " fell "
+                + Style.PERCENT.number(-deepest.number(0))
+                + " behind "
+                + subject.benchmarkName()
+                + ": "
+                + Character.toLowerCase(said(relative).charAt(0))
+                + said(relative).substring(1)));
   }
 
   private static Grid episodes(String id, String caption, Result result, Study study) {
@@ -98,10 +113,13 @@ final class DrawdownChapter implements Chapter {
 
   private static Grid deepest(Subject subject, Result asset, Result benchmark, Study study) {
     Column names =
-        ColumnSpec.text("series", "name").ofTexts(List.of(subject.assetName(), subject.benchmarkName()));
+        ColumnSpec.text("series", "name")
+            .ofTexts(List.of(subject.assetName(), subject.benchmarkName()));
     List<Column> columns = new java.util.ArrayList<>(List.of(names));
     for (int c = 0; c < asset.table().columns().size(); c++) {
-      columns.add(Column.concat(List.of(asset.table().columns().get(c), benchmark.table().columns().get(c))));
+      columns.add(
+          Column.concat(
+              List.of(asset.table().columns().get(c), benchmark.table().columns().get(c))));
     }
     String rows = study.words().many();
     return Grid.of(
@@ -118,11 +136,18 @@ final class DrawdownChapter implements Chapter {
     Column values = relative.table().column("value");
     Column dates = relative.table().column("date");
     Column deepest = Cells.fact(relative, "max_drawdown");
-    String title = "Relative drawdown of " + subject.assetName() + " against " + subject.benchmarkName();
+    String title =
+        "Relative drawdown of " + subject.assetName() + " against " + subject.benchmarkName();
     String alt =
         "Area of the fall of relative strength below its highest so far. Deepest "
-            + Style.PERCENT.text(deepest, 0) + ": " + said(relative) + " Last "
-            + Style.PERCENT.text(values, values.size() - 1) + " on " + Cells.day(dates.date(dates.size() - 1)) + ".";
+            + Style.PERCENT.text(deepest, 0)
+            + ": "
+            + said(relative)
+            + " Last "
+            + Style.PERCENT.text(values, values.size() - 1)
+            + " on "
+            + Cells.day(dates.date(dates.size() - 1))
+            + ".";
     return Figure.of(
         "relative_drawdown",
         title,
@@ -131,6 +156,7 @@ final class DrawdownChapter implements Chapter {
         new XyPlot(
             Axis.date(),
             Axis.percent("Below the last peak"),
-            List.of(Layer.of(Layer.Mark.AREA, "", relative.table(), "date", "value", Hue.VERMILLION))));
+            List.of(
+                Layer.of(Layer.Mark.AREA, "", relative.table(), "date", "value", Hue.VERMILLION))));
   }
 }

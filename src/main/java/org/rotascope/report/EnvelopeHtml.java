@@ -13,7 +13,9 @@ import org.rotascope.metric.Envelope;
 final class EnvelopeHtml {
   private EnvelopeHtml() {}
 
-  /** Returns the first envelope of each metric, and how many more there are with other parameters. */
+  /**
+   * Returns the first envelope of each metric, and how many more there are with other parameters.
+   */
   static String of(List<Envelope> envelopes) {
     Map<String, List<Envelope>> byMetric = new LinkedHashMap<>();
     envelopes.forEach(e -> byMetric.computeIfAbsent(e.metricId(), id -> new ArrayList<>()).add(e));
@@ -23,7 +25,9 @@ final class EnvelopeHtml {
           String more =
               group.size() == 1
                   ? ""
-                  : "the first of " + group.size() + " with other parameters or data: results.json has them all";
+                  : "the first of "
+                      + group.size()
+                      + " with other parameters or data: results.json has them all";
           out.append(of(group.get(0), more));
         });
     return out.toString();
@@ -35,11 +39,20 @@ final class EnvelopeHtml {
 
   private static String of(Envelope envelope, String more) {
     StringBuilder out = new StringBuilder();
-    out.append("<details><summary>").append(Html.escape(envelope.metricId())).append("</summary><dl>");
+    out.append("<details><summary>")
+        .append(Html.escape(envelope.metricId()))
+        .append("</summary><dl>");
     if (!more.isEmpty()) {
       item(out, "shown", more);
     }
-    item(out, "metric", envelope.metricId() + ", version " + envelope.metricVersion() + ", declaration " + envelope.formulaHash());
+    item(
+        out,
+        "metric",
+        envelope.metricId()
+            + ", version "
+            + envelope.metricVersion()
+            + ", declaration "
+            + envelope.formulaHash());
     if (!envelope.params().isEmpty()) {
       item(out, "parameters", pairs(envelope.params()));
     }
@@ -47,15 +60,30 @@ final class EnvelopeHtml {
       item(
           out,
           source.role(),
-          source.seriesId() + ", " + source.kind() + ", " + day(source.firstDate()) + " to " + day(source.lastDate()) + ", "
-              + source.n() + " values, " + source.nDropped() + " without partner, SHA-256 " + source.contentHash());
+          source.seriesId()
+              + ", "
+              + source.kind()
+              + ", "
+              + day(source.firstDate())
+              + " to "
+              + day(source.lastDate())
+              + ", "
+              + source.n()
+              + " values, "
+              + source.nDropped()
+              + " without partner, SHA-256 "
+              + source.contentHash());
     }
     item(
         out,
         "selection",
         envelope.selection().frequency().label()
-            + (envelope.selection().since() == null ? "" : ", since " + day(envelope.selection().since()))
-            + (envelope.selection().until() == null ? "" : ", until " + day(envelope.selection().until())));
+            + (envelope.selection().since() == null
+                ? ""
+                : ", since " + day(envelope.selection().since()))
+            + (envelope.selection().until() == null
+                ? ""
+                : ", until " + day(envelope.selection().until())));
     item(out, "conventions", pairs(envelope.conventions()));
     envelope.warnings().forEach(w -> item(out, "warning", w));
     if (envelope.seed() != null) {
@@ -69,11 +97,17 @@ final class EnvelopeHtml {
   }
 
   private static void item(StringBuilder out, String term, String text) {
-    out.append("<dt>").append(Html.escape(term)).append("</dt><dd>").append(Html.escape(text)).append("</dd>");
+    out.append("<dt>")
+        .append(Html.escape(term))
+        .append("</dt><dd>")
+        .append(Html.escape(text))
+        .append("</dd>");
   }
 
   private static String pairs(Map<String, String> pairs) {
-    return pairs.entrySet().stream().map(e -> e.getKey() + " = " + e.getValue()).collect(Collectors.joining(", "));
+    return pairs.entrySet().stream()
+        .map(e -> e.getKey() + " = " + e.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private static String day(@Nullable Integer epochDay) {

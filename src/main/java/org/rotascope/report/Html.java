@@ -4,7 +4,10 @@ package org.rotascope.report;
 final class Html {
   private Html() {}
 
-  /** Returns the text escaped for content and for attributes in double quotes; what XML forbids is left out. */
+  /**
+   * Returns the text escaped for content and for attributes in double quotes; what XML forbids is
+   * left out.
+   */
   static String escape(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     text.codePoints()
@@ -26,9 +29,16 @@ final class Html {
     return out.toString();
   }
 
-  /** Control characters, half surrogate pairs and marks that turn the direction of what follows are not shown. */
+  /**
+   * Control characters, half surrogate pairs and marks that turn the direction of what follows are
+   * not shown.
+   */
   private static boolean isShown(int c) {
     boolean turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-    return !turns && !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE && c != 0xFFFE && c != 0xFFFF;
+    return !turns
+        && !Character.isISOControl(c)
+        && Character.getType(c) != Character.SURROGATE
+        && c != 0xFFFE
+        && c != 0xFFFF;
   }
 }

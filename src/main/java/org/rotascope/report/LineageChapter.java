@@ -28,17 +28,26 @@ final class LineageChapter {
 
   static Section write(Study study, Catalogue catalogue, String runId, List<String> leftOut) {
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Paragraph("Run " + runId + ", made by Rotascope " + Version.KERNEL + ". The run's id derives from the data, the parameters and the version: the same run gives the same id and the same bytes."));
+    blocks.add(
+        new Paragraph(
+            "Run "
+                + runId
+                + ", made by Rotascope "
+                + Version.KERNEL
+                + ". The run's id derives from the data, the parameters and the version: the same run gives the same id and the same bytes."));
     Subject subject = study.subject();
     if (!subject.sources().isEmpty()) {
-      blocks.add(new Bullets("Files", subject.sources().stream().map(LineageChapter::said).toList()));
+      blocks.add(
+          new Bullets("Files", subject.sources().stream().map(LineageChapter::said).toList()));
     }
     blocks.add(series(study));
     if (!leftOut.isEmpty()) {
       blocks.add(new Bullets("Left out, and why", leftOut));
     }
     Set<String> warnings = new LinkedHashSet<>(subject.notes());
-    study.results().forEach(r -> r.envelope().warnings().forEach(w -> warnings.add(r.metric() + ": " + w)));
+    study
+        .results()
+        .forEach(r -> r.envelope().warnings().forEach(w -> warnings.add(r.metric() + ": " + w)));
     if (!warnings.isEmpty()) {
       blocks.add(new Bullets("Notes and warnings", List.copyOf(warnings)));
     }
@@ -67,12 +76,18 @@ final class LineageChapter {
             ColumnSpec.text("series", "name").texts(series, Envelope.Source::seriesId),
             ColumnSpec.text("role", "asset or benchmark").texts(series, Envelope.Source::role),
             ColumnSpec.text("kind", "declared kind").texts(series, Envelope.Source::kind),
-            ColumnSpec.date("first", "first date").dates(series, Envelope.Source::firstDate, Reason.EMPTY),
-            ColumnSpec.date("last", "last date").dates(series, Envelope.Source::lastDate, Reason.EMPTY),
-            ColumnSpec.integer("values", Unit.COUNT, "number of values").ints(series, Envelope.Source::n),
-            ColumnSpec.integer("without_partner", Unit.COUNT, "rows without a partner in alignment").ints(series, Envelope.Source::nDropped),
-            ColumnSpec.text("sha256", "of kind, name, dates and values").texts(series, Envelope.Source::contentHash));
-    return Grid.of("series", "Series", table, List.of()).with("sha256", "SHA-256", org.rotascope.document.Style.TEXT);
+            ColumnSpec.date("first", "first date")
+                .dates(series, Envelope.Source::firstDate, Reason.EMPTY),
+            ColumnSpec.date("last", "last date")
+                .dates(series, Envelope.Source::lastDate, Reason.EMPTY),
+            ColumnSpec.integer("values", Unit.COUNT, "number of values")
+                .ints(series, Envelope.Source::n),
+            ColumnSpec.integer("without_partner", Unit.COUNT, "rows without a partner in alignment")
+                .ints(series, Envelope.Source::nDropped),
+            ColumnSpec.text("sha256", "of kind, name, dates and values")
+                .texts(series, Envelope.Source::contentHash));
+    return Grid.of("series", "Series", table, List.of())
+        .with("sha256", "SHA-256", org.rotascope.document.Style.TEXT);
   }
 
   private static Grid calls(Study study) {
@@ -85,26 +100,45 @@ final class LineageChapter {
                 r ->
                     r.envelope().inputs().isEmpty()
                         ? "plain numbers"
-                        : r.envelope().inputs().stream().map(Envelope.Source::seriesId).collect(Collectors.joining(", "))
-                            + "; " + r.envelope().selection().frequency().label());
-    Column params = ColumnSpec.text("parameters", "every value, defaults included").texts(results, r -> pairs(r.envelope().params()));
-    Column seed = ColumnSpec.text("seed", "of random streams").texts(results, r -> r.envelope().seed() == null ? "" : String.valueOf(r.envelope().seed()));
-    return Grid.of("calls", "Every call, with its parameters", Table.of(metric, inputs, params, seed), List.of()).onSheet("Calls", 0);
+                        : r.envelope().inputs().stream()
+                                .map(Envelope.Source::seriesId)
+                                .collect(Collectors.joining(", "))
+                            + "; "
+                            + r.envelope().selection().frequency().label());
+    Column params =
+        ColumnSpec.text("parameters", "every value, defaults included")
+            .texts(results, r -> pairs(r.envelope().params()));
+    Column seed =
+        ColumnSpec.text("seed", "of random streams")
+            .texts(
+                results,
+                r -> r.envelope().seed() == null ? "" : String.valueOf(r.envelope().seed()));
+    return Grid.of(
+            "calls",
+            "Every call, with its parameters",
+            Table.of(metric, inputs, params, seed),
+            List.of())
+        .onSheet("Calls", 0);
   }
 
   private static Grid definitions(Study study, Catalogue catalogue) {
-    List<Metric> metrics = study.results().stream().map(Result::metric).distinct().map(catalogue::find).toList();
+    List<Metric> metrics =
+        study.results().stream().map(Result::metric).distinct().map(catalogue::find).toList();
     Table table =
         Table.of(
             ColumnSpec.text("metric", "id").texts(metrics, Metric::id),
-            ColumnSpec.integer("version", Unit.NONE, "of the formula").ints(metrics, Metric::version),
+            ColumnSpec.integer("version", Unit.NONE, "of the formula")
+                .ints(metrics, Metric::version),
             ColumnSpec.text("measures", "summary").texts(metrics, Metric::summary),
             ColumnSpec.text("formula", "formula").texts(metrics, Metric::formula),
             ColumnSpec.text("source", "primary source").texts(metrics, Metric::source));
-    return Grid.of("definitions", "Definitions of the metrics", table, List.of()).onSheet("Definitions", Integer.MAX_VALUE);
+    return Grid.of("definitions", "Definitions of the metrics", table, List.of())
+        .onSheet("Definitions", Integer.MAX_VALUE);
   }
 
   private static String pairs(Map<String, String> pairs) {
-    return pairs.entrySet().stream().map(e -> e.getKey() + " = " + e.getValue()).collect(Collectors.joining(", "));
+    return pairs.entrySet().stream()
+        .map(e -> e.getKey() + " = " + e.getValue())
+        .collect(Collectors.joining(", "));
   }
 }

@@ -51,7 +51,11 @@ final class MonthChapter implements Chapter {
         new Section(
             ID,
             "Months",
-            "Return of " + subject.assetName() + " less that of " + subject.benchmarkName() + ", by calendar month.",
+            "Return of "
+                + subject.assetName()
+                + " less that of "
+                + subject.benchmarkName()
+                + ", by calendar month.",
             List.of(
                 new Picture(means(subject, named)),
                 Grid.of(
@@ -80,10 +84,15 @@ final class MonthChapter implements Chapter {
                         "Twelve p-values are shown: by chance alone one in twenty is below 0.05, so a single one proves"
                             + " little."),
                 new Picture(heatMap(subject, byYear)),
-                Grid.of("month_matrix", "Years by months, the latest first", latestFirst(byYear), List.of(months.envelope(), years.envelope()))
+                Grid.of(
+                        "month_matrix",
+                        "Years by months, the latest first",
+                        latestFirst(byYear),
+                        List.of(months.envelope(), years.envelope()))
                     .with(YEAR_TOTAL, "Year", Style.PERCENT)
                     .onSheet("Years by months", 12)
-                    .noted("Return of the asset less that of the benchmark, in the month and in the year.")));
+                    .noted(
+                        "Return of the asset less that of the benchmark, in the month and in the year.")));
     return new Part(section, headlines(months, named), findings(subject, named), List.of());
   }
 
@@ -92,9 +101,13 @@ final class MonthChapter implements Chapter {
     Column month = months.column("month");
     List<String> names =
         IntStream.range(0, months.rows())
-            .mapToObj(row -> Month.of((int) month.integer(row)).getDisplayName(TextStyle.SHORT, Locale.ENGLISH))
+            .mapToObj(
+                row ->
+                    Month.of((int) month.integer(row))
+                        .getDisplayName(TextStyle.SHORT, Locale.ENGLISH))
             .toList();
-    List<Column> columns = new ArrayList<>(List.of(ColumnSpec.text("name", "month").ofTexts(names)));
+    List<Column> columns =
+        new ArrayList<>(List.of(ColumnSpec.text("name", "month").ofTexts(names)));
     columns.addAll(months.columns());
     return new Table(columns);
   }
@@ -127,7 +140,9 @@ final class MonthChapter implements Chapter {
     if (best < 0) {
       return List.of();
     }
-    return List.of(headline("Best calendar month", months, named, best), headline("Worst calendar month", months, named, worst));
+    return List.of(
+        headline("Best calendar month", months, named, best),
+        headline("Worst calendar month", months, named, worst));
   }
 
   private static Headline headline(String label, Result months, Table named, int row) {
@@ -136,8 +151,12 @@ final class MonthChapter implements Chapter {
         Cells.one(named.column("mean"), row),
         Style.PERCENT,
         "",
-        "Mean of " + named.column("n").integer(row) + " years; "
-            + (named.column("p").isDefined(row) ? "p-value " + Style.PROBABILITY.text(named.column("p"), row) + " by itself" : "no test")
+        "Mean of "
+            + named.column("n").integer(row)
+            + " years; "
+            + (named.column("p").isDefined(row)
+                ? "p-value " + Style.PROBABILITY.text(named.column("p"), row) + " by itself"
+                : "no test")
             + ", one of twelve.",
         months.envelope(),
         ID);
@@ -152,10 +171,18 @@ final class MonthChapter implements Chapter {
     return List.of(
         new Finding(
             p < 0.05 / 12 ? 0.85 : 0.3,
-            named.column("name").text(best) + " stands out among the calendar months: on average " + subject.assetName()
-                + " differed from " + subject.benchmarkName() + " by " + Style.PERCENT.text(named.column("mean"), best)
-                + " (p-value " + Style.PROBABILITY.text(named.column("p"), best)
-                + (p < 0.05 / 12 ? ", small even for the best of twelve)." : ", not remarkable for the best of twelve).")));
+            named.column("name").text(best)
+                + " stands out among the calendar months: on average "
+                + subject.assetName()
+                + " differed from "
+                + subject.benchmarkName()
+                + " by "
+                + Style.PERCENT.text(named.column("mean"), best)
+                + " (p-value "
+                + Style.PROBABILITY.text(named.column("p"), best)
+                + (p < 0.05 / 12
+                    ? ", small even for the best of twelve)."
+                    : ", not remarkable for the best of twelve).")));
   }
 
   private static Figure means(Subject subject, Table named) {
@@ -165,8 +192,14 @@ final class MonthChapter implements Chapter {
         best < 0
             ? "No month has a value."
             : "Bars of the mean difference for the twelve calendar months, with dots for the medians. Best "
-                + named.column("name").text(best) + " with " + Style.PERCENT.text(named.column("mean"), best) + ", worst "
-                + named.column("name").text(worst) + " with " + Style.PERCENT.text(named.column("mean"), worst) + ".";
+                + named.column("name").text(best)
+                + " with "
+                + Style.PERCENT.text(named.column("mean"), best)
+                + ", worst "
+                + named.column("name").text(worst)
+                + " with "
+                + Style.PERCENT.text(named.column("mean"), worst)
+                + ".";
     return Figure.of(
         "calendar_months",
         "Calendar months of " + subject.assetName() + " against " + subject.benchmarkName(),
@@ -192,7 +225,12 @@ final class MonthChapter implements Chapter {
     Column year = byYear.column("year");
     double cell = rows <= 45 ? 18 : Math.max(13, 900.0 / rows);
     String alt =
-        "Matrix of " + rows + " years, " + year.integer(0) + " to " + year.integer(rows - 1)
+        "Matrix of "
+            + rows
+            + " years, "
+            + year.integer(0)
+            + " to "
+            + year.integer(rows - 1)
             + ", by twelve months: blue where the asset did better, red where worse, with the difference in percent. "
             + extremes(byYear, columns);
     return Figure.of(
@@ -219,7 +257,13 @@ final class MonthChapter implements Chapter {
       Column column = byYear.column(name);
       for (int row = 0; row < column.size(); row++) {
         if (column.isDefined(row)) {
-          String said = Grid.heading(name) + " " + byYear.column("year").integer(row) + " (" + Style.PERCENT.text(column, row) + ")";
+          String said =
+              Grid.heading(name)
+                  + " "
+                  + byYear.column("year").integer(row)
+                  + " ("
+                  + Style.PERCENT.text(column, row)
+                  + ")";
           if (column.number(row) > high) {
             high = column.number(row);
             best = said;

@@ -37,7 +37,10 @@ final class OpeningChapter implements Chapter {
     int n = length(study);
     Result openings = study.pair("opening_rank", "n", String.valueOf(n));
     if (openings.table().rows() == 0) {
-      return Part.leftOut("Openings of the year: no year has a close before it and " + study.words().count(n) + ".");
+      return Part.leftOut(
+          "Openings of the year: no year has a close before it and "
+              + study.words().count(n)
+              + ".");
     }
     Result asset = study.alone("ytd_return");
     Result benchmark = study.benchmark("ytd_return");
@@ -87,18 +90,24 @@ final class OpeningChapter implements Chapter {
     return years.rows(
         IntStream.range(0, years.rows())
             .boxed()
-            .sorted(Comparator.comparing(row -> rank.isDefined(row) ? rank.integer(row) : Long.MAX_VALUE))
+            .sorted(
+                Comparator.comparing(
+                    row -> rank.isDefined(row) ? rank.integer(row) : Long.MAX_VALUE))
             .mapToInt(Integer::intValue)
             .toArray());
   }
 
-  /** Returns how many rows an opening has: those of the present year so far, at most a month's or a quarter's. */
+  /**
+   * Returns how many rows an opening has: those of the present year so far, at most a month's or a
+   * quarter's.
+   */
   private static int length(Study study) {
     Result line = study.pair("rel_strength");
     Column dates = line.table().column("date");
     int year = LocalDate.ofEpochDay(dates.date(dates.size() - 1)).getYear();
     int n = 0;
-    while (n < dates.size() && LocalDate.ofEpochDay(dates.date(dates.size() - 1 - n)).getYear() == year) {
+    while (n < dates.size()
+        && LocalDate.ofEpochDay(dates.date(dates.size() - 1 - n)).getYear() == year) {
       n++;
     }
     int most =
@@ -115,7 +124,9 @@ final class OpeningChapter implements Chapter {
     List<Column> columns = new ArrayList<>();
     columns.add(ColumnSpec.text("side", "which way").ofTexts(List.of("as high", "as low")));
     for (String name : List.of("date", "value", "sessions", "years", "rank", "n", "first")) {
-      columns.add(Column.concat(List.of(highest.table().column(name).rows(0), lowest.table().column(name).rows(0))));
+      columns.add(
+          Column.concat(
+              List.of(highest.table().column(name).rows(0), lowest.table().column(name).rows(0))));
     }
     return Grid.of(
             "records",
@@ -141,8 +152,13 @@ final class OpeningChapter implements Chapter {
         Style.DATE,
         "",
         rank.isDefined(0)
-            ? "Rank " + rank.integer(0) + " of " + since.table().column("n").integer(0) + " values since "
-                + Cells.day(since.table().column("first").date(0)) + "."
+            ? "Rank "
+                + rank.integer(0)
+                + " of "
+                + since.table().column("n").integer(0)
+                + " values since "
+                + Cells.day(since.table().column("first").date(0))
+                + "."
             : "",
         since.envelope(),
         ID);
@@ -154,10 +170,14 @@ final class OpeningChapter implements Chapter {
             List.of(
                 ColumnSpec.text("series", "name")
                     .ofTexts(List.of(study.subject().assetName(), study.subject().benchmarkName())),
-                Column.concat(List.of(asset.table().column("value"), benchmark.table().column("value"))),
-                Column.concat(List.of(asset.table().column("base"), benchmark.table().column("base"))),
-                Column.concat(List.of(asset.table().column("as_of"), benchmark.table().column("as_of")))));
-    return Grid.of("year_to_date", "Year to date", table, List.of(asset.envelope(), benchmark.envelope()))
+                Column.concat(
+                    List.of(asset.table().column("value"), benchmark.table().column("value"))),
+                Column.concat(
+                    List.of(asset.table().column("base"), benchmark.table().column("base"))),
+                Column.concat(
+                    List.of(asset.table().column("as_of"), benchmark.table().column("as_of")))));
+    return Grid.of(
+            "year_to_date", "Year to date", table, List.of(asset.envelope(), benchmark.envelope()))
         .with("value", "Return", Style.PERCENT)
         .with("base", "From the close of", Style.DATE)
         .with("as_of", "To the close of", Style.DATE);
@@ -182,11 +202,13 @@ final class OpeningChapter implements Chapter {
       return "";
     }
     Column best = Cells.fact(openings, "best_since");
-    return "Relative return over the " + opening + ": rank " + rank.integer(0) + " of "
+    return "Relative return over the "
+        + opening
+        + ": rank "
+        + rank.integer(0)
+        + " of "
         + Cells.fact(openings, "n_years").integer(0)
-        + (best.isDefined(0)
-            ? ", the best since " + best.integer(0) + "."
-            : ", a record.");
+        + (best.isDefined(0) ? ", the best since " + best.integer(0) + "." : ", a record.");
   }
 
   private static List<Finding> findings(Study study, Result openings, String opening) {
@@ -200,9 +222,19 @@ final class OpeningChapter implements Chapter {
     return List.of(
         new Finding(
             0.2 + 0.7 * Math.abs(2 * place - 1),
-            Cells.fact(openings, "year").integer(0) + " opened with "
-                + Style.PERCENT.text(value, 0) + " of " + study.subject().assetName() + " against "
-                + study.subject().benchmarkName() + " over the " + opening + ": rank " + rank.integer(0) + " of " + years
+            Cells.fact(openings, "year").integer(0)
+                + " opened with "
+                + Style.PERCENT.text(value, 0)
+                + " of "
+                + study.subject().assetName()
+                + " against "
+                + study.subject().benchmarkName()
+                + " over the "
+                + opening
+                + ": rank "
+                + rank.integer(0)
+                + " of "
+                + years
                 + " years."));
   }
 
@@ -229,12 +261,26 @@ final class OpeningChapter implements Chapter {
     String alt =
         best < 0
             ? "No year has a value."
-            : "Bars of the relative return over the " + opening + " of " + table.rows() + " years. Best "
-                + year.integer(best) + " with " + Style.PERCENT.text(value, best) + ", worst " + year.integer(worst)
-                + " with " + Style.PERCENT.text(value, worst) + ". " + standing(openings, opening);
+            : "Bars of the relative return over the "
+                + opening
+                + " of "
+                + table.rows()
+                + " years. Best "
+                + year.integer(best)
+                + " with "
+                + Style.PERCENT.text(value, best)
+                + ", worst "
+                + year.integer(worst)
+                + " with "
+                + Style.PERCENT.text(value, worst)
+                + ". "
+                + standing(openings, opening);
     return Figure.of(
         "openings",
-        "Openings of the year: " + study.subject().assetName() + " against " + study.subject().benchmarkName(),
+        "Openings of the year: "
+            + study.subject().assetName()
+            + " against "
+            + study.subject().benchmarkName(),
         "Relative return over the " + opening + " of each year",
         alt,
         new BarPlot(
@@ -242,6 +288,12 @@ final class OpeningChapter implements Chapter {
             Axis.percent("Relative return"),
             List.of(
                 Layer.of(Layer.Mark.BARS, "Other years", split, "year", "others", Hue.SKY),
-                Layer.of(Layer.Mark.BARS, String.valueOf(now), split, "year", "present", Hue.VERMILLION))));
+                Layer.of(
+                    Layer.Mark.BARS,
+                    String.valueOf(now),
+                    split,
+                    "year",
+                    "present",
+                    Hue.VERMILLION))));
   }
 }

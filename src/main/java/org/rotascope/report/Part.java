@@ -6,7 +6,8 @@ import org.rotascope.document.Headlines.Headline;
 import org.rotascope.document.Section;
 
 /**
- * What a chapter gives: its section, what the summary shows of it, and what the data could not give.
+ * What a chapter gives: its section, what the summary shows of it, and what the data could not
+ * give.
  *
  * @param section the section; null if the data cannot give it
  * @param headlines numbers for the summary
@@ -14,7 +15,10 @@ import org.rotascope.document.Section;
  * @param leftOut what is missing, and why, one sentence each
  */
 record Part(
-    @Nullable Section section, List<Headline> headlines, List<Finding> findings, List<String> leftOut) {
+    @Nullable Section section,
+    List<Headline> headlines,
+    List<Finding> findings,
+    List<String> leftOut) {
   Part {
     headlines = List.copyOf(headlines);
     findings = List.copyOf(findings);

@@ -23,7 +23,12 @@ final class PersistenceChapter implements Chapter {
 
   /** The results at one frequency. */
   private record At(
-      Frequency frequency, Result wins, Result transition, Result autocorr, Result ratio, Result persistence) {}
+      Frequency frequency,
+      Result wins,
+      Result transition,
+      Result autocorr,
+      Result ratio,
+      Result persistence) {}
 
   @Override
   public Part write(Study study) {
@@ -31,12 +36,19 @@ final class PersistenceChapter implements Chapter {
     List<String> leftOut = new ArrayList<>();
     for (Frequency frequency : List.of(Frequency.DAILY, Frequency.WEEKLY, Frequency.MONTHLY)) {
       if (frequency.compareTo(study.frequency()) < 0) {
-        leftOut.add(Grid.heading(frequency.label()) + " persistence: the data are " + study.frequency().label() + ".");
+        leftOut.add(
+            Grid.heading(frequency.label())
+                + " persistence: the data are "
+                + study.frequency().label()
+                + ".");
       } else {
         Result excess = study.pairAt(frequency, "excess_return");
         if (excess.table().rows() < LEAST) {
           leftOut.add(
-              Grid.heading(frequency.label()) + " persistence: only " + Words.of(frequency).count(excess.table().rows()) + ".");
+              Grid.heading(frequency.label())
+                  + " persistence: only "
+                  + Words.of(frequency).count(excess.table().rows())
+                  + ".");
         } else {
           all.add(at(study, frequency));
         }
@@ -52,8 +64,11 @@ final class PersistenceChapter implements Chapter {
         new Section(
             ID,
             "Persistence",
-            "How often " + study.subject().assetName() + " wins, and whether winning lasts: by "
-                + String.join(", ", all.stream().map(a -> Words.of(a.frequency()).one()).toList()) + ".",
+            "How often "
+                + study.subject().assetName()
+                + " wins, and whether winning lasts: by "
+                + String.join(", ", all.stream().map(a -> Words.of(a.frequency()).one()).toList())
+                + ".",
             List.of(rates(all), following(all), streaks(all), chances(all)));
     return new Part(section, headlines(all), findings(study, all), leftOut);
   }
@@ -76,14 +91,16 @@ final class PersistenceChapter implements Chapter {
   }
 
   private static Column by(List<At> all) {
-    return ColumnSpec.text("by", "length of a period").texts(all, a -> Words.of(a.frequency()).one());
+    return ColumnSpec.text("by", "length of a period")
+        .texts(all, a -> Words.of(a.frequency()).one());
   }
 
   private static Column of(List<Column> cells, String name) {
     return Column.concat(cells).named(name);
   }
 
-  private static List<Envelope> envelopes(List<At> all, java.util.function.Function<At, List<Result>> results) {
+  private static List<Envelope> envelopes(
+      List<At> all, java.util.function.Function<At, List<Result>> results) {
     return all.stream().flatMap(a -> results.apply(a).stream()).map(Result::envelope).toList();
   }
 
@@ -95,7 +112,11 @@ final class PersistenceChapter implements Chapter {
     for (String name : List.of("value", "low", "high", "p_half")) {
       columns.add(Column.concat(all.stream().map(a -> a.wins().table().column(name)).toList()));
     }
-    return Grid.of("win_rates", "How often the asset wins", new Table(columns), envelopes(all, a -> List.of(a.wins())))
+    return Grid.of(
+            "win_rates",
+            "How often the asset wins",
+            new Table(columns),
+            envelopes(all, a -> List.of(a.wins())))
         .with("by", "Period", Style.TEXT)
         .with("value", "Win rate", Style.SHARE)
         .with("low", "95 % from", Style.SHARE)
@@ -106,17 +127,33 @@ final class PersistenceChapter implements Chapter {
 
   private static Grid following(List<At> all) {
     List<Column> columns = new ArrayList<>(List.of(by(all)));
-    columns.add(of(all.stream().map(a -> Cells.fact(a.transition(), "p_win_after_win")).toList(), "after_win"));
-    columns.add(of(all.stream().map(a -> Cells.fact(a.transition(), "p_win_after_loss")).toList(), "after_loss"));
-    columns.add(of(all.stream().map(a -> Cells.fact(a.transition(), "p")).toList(), "transition_p"));
-    columns.add(of(all.stream().map(a -> a.autocorr().table().column("autocorrelation").rows(0)).toList(), "lag_1"));
+    columns.add(
+        of(
+            all.stream().map(a -> Cells.fact(a.transition(), "p_win_after_win")).toList(),
+            "after_win"));
+    columns.add(
+        of(
+            all.stream().map(a -> Cells.fact(a.transition(), "p_win_after_loss")).toList(),
+            "after_loss"));
+    columns.add(
+        of(all.stream().map(a -> Cells.fact(a.transition(), "p")).toList(), "transition_p"));
+    columns.add(
+        of(
+            all.stream().map(a -> a.autocorr().table().column("autocorrelation").rows(0)).toList(),
+            "lag_1"));
     columns.add(of(all.stream().map(a -> last(a.autocorr(), "lag")).toList(), "lags"));
     columns.add(of(all.stream().map(a -> last(a.autocorr(), "p")).toList(), "ljung_box_p"));
     columns.add(
         ColumnSpec.integer("q", Unit.PERIODS, "periods in a sum")
-            .ints(all, a -> Long.parseLong(Objects.requireNonNull(a.ratio().envelope().params().get("q")))));
-    columns.add(of(all.stream().map(a -> a.ratio().table().column("value")).toList(), "variance_ratio"));
-    columns.add(of(all.stream().map(a -> a.ratio().table().column("p")).toList(), "variance_ratio_p"));
+            .ints(
+                all,
+                a ->
+                    Long.parseLong(
+                        Objects.requireNonNull(a.ratio().envelope().params().get("q")))));
+    columns.add(
+        of(all.stream().map(a -> a.ratio().table().column("value")).toList(), "variance_ratio"));
+    columns.add(
+        of(all.stream().map(a -> a.ratio().table().column("p")).toList(), "variance_ratio_p"));
     return Grid.of(
             "persistence",
             "Whether winning lasts",
@@ -171,10 +208,17 @@ final class PersistenceChapter implements Chapter {
   /** Returns how likely the streaks in force and the longest ones are, over all frequencies. */
   private static Grid chances(List<At> all) {
     List<String> periods = new ArrayList<>();
-    all.forEach(a -> periods.addAll(Collections.nCopies(table(a, "longest_run").rows(), Words.of(a.frequency()).one())));
-    List<Column> columns = new ArrayList<>(List.of(ColumnSpec.text("by", "length of a period").ofTexts(periods)));
-    for (String name : List.of("run", "sign", "k", "law", "p", "n", "p_prespecified", "p_somewhere")) {
-      columns.add(Column.concat(all.stream().map(a -> table(a, "longest_run").column(name)).toList()));
+    all.forEach(
+        a ->
+            periods.addAll(
+                Collections.nCopies(
+                    table(a, "longest_run").rows(), Words.of(a.frequency()).one())));
+    List<Column> columns =
+        new ArrayList<>(List.of(ColumnSpec.text("by", "length of a period").ofTexts(periods)));
+    for (String name :
+        List.of("run", "sign", "k", "law", "p", "n", "p_prespecified", "p_somewhere")) {
+      columns.add(
+          Column.concat(all.stream().map(a -> table(a, "longest_run").column(name)).toList()));
     }
     return Grid.of(
             "period_chances",
@@ -203,10 +247,15 @@ final class PersistenceChapter implements Chapter {
             longest.wins().table().column("value"),
             Style.SHARE,
             "",
-            "95 % interval " + Style.SHARE.text(longest.wins().table().column("low"), 0) + " to "
-                + Style.SHARE.text(longest.wins().table().column("high"), 0) + ", "
-                + Cells.fact(longest.wins(), "wins").integer(0) + " won, "
-                + Cells.fact(longest.wins(), "losses").integer(0) + " lost.",
+            "95 % interval "
+                + Style.SHARE.text(longest.wins().table().column("low"), 0)
+                + " to "
+                + Style.SHARE.text(longest.wins().table().column("high"), 0)
+                + ", "
+                + Cells.fact(longest.wins(), "wins").integer(0)
+                + " won, "
+                + Cells.fact(longest.wins(), "losses").integer(0)
+                + " lost.",
             longest.wins().envelope(),
             ID),
         new Headline(
@@ -214,9 +263,11 @@ final class PersistenceChapter implements Chapter {
             Cells.fact(longest.transition(), "p_win_after_win"),
             Style.SHARE,
             "",
-            "After a loss " + Style.SHARE.text(Cells.fact(longest.transition(), "p_win_after_loss"), 0)
+            "After a loss "
+                + Style.SHARE.text(Cells.fact(longest.transition(), "p_win_after_loss"), 0)
                 + "; p-value of no difference "
-                + Style.PROBABILITY.text(Cells.fact(longest.transition(), "p"), 0) + ".",
+                + Style.PROBABILITY.text(Cells.fact(longest.transition(), "p"), 0)
+                + ".",
             longest.transition().envelope(),
             ID));
   }
@@ -233,12 +284,24 @@ final class PersistenceChapter implements Chapter {
       findings.add(
           new Finding(
               small ? 0.9 : 0.4,
-              "By " + words.one() + ", " + study.subject().assetName() + " beat " + study.subject().benchmarkName() + " in "
-                  + Style.SHARE.text(Cells.fact(at.transition(), "p_win_after_win"), 0) + " of the " + words.many()
-                  + " after a win and in " + Style.SHARE.text(Cells.fact(at.transition(), "p_win_after_loss"), 0)
+              "By "
+                  + words.one()
+                  + ", "
+                  + study.subject().assetName()
+                  + " beat "
+                  + study.subject().benchmarkName()
+                  + " in "
+                  + Style.SHARE.text(Cells.fact(at.transition(), "p_win_after_win"), 0)
+                  + " of the "
+                  + words.many()
+                  + " after a win and in "
+                  + Style.SHARE.text(Cells.fact(at.transition(), "p_win_after_loss"), 0)
                   + " of those after a loss: a difference "
-                  + (small ? "that chance would rarely give (p-value " : "that chance may well give (p-value ")
-                  + Style.PROBABILITY.text(p, 0) + ")."));
+                  + (small
+                      ? "that chance would rarely give (p-value "
+                      : "that chance may well give (p-value ")
+                  + Style.PROBABILITY.text(p, 0)
+                  + ")."));
     }
     return findings;
   }

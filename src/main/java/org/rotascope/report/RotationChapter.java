@@ -29,7 +29,8 @@ final class RotationChapter implements Chapter {
     if (study.frequency() == Frequency.ANNUAL) {
       return Part.leftOut("Rotation graph: the data are annual.");
     }
-    Frequency frequency = study.frequency() == Frequency.DAILY ? Frequency.WEEKLY : study.frequency();
+    Frequency frequency =
+        study.frequency() == Frequency.DAILY ? Frequency.WEEKLY : study.frequency();
     String freq = frequency.name();
     Result tails = study.universe("rotation_tail", "freq", freq);
     Result quadrants = study.universe("rotation_quadrant", "freq", freq);
@@ -38,21 +39,30 @@ final class RotationChapter implements Chapter {
     if (points.isEmpty()) {
       return Part.leftOut(
           "Rotation graph: the data are too short for the first point, which needs "
-              + Words.of(frequency).count(39) + ".");
+              + Words.of(frequency).count(39)
+              + ".");
     }
     Table standing = standing(names, tails, quadrants, points);
     Figure figure = figure(study, points, standing, frequency);
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Picture(figure));
     blocks.add(
-        Grid.of("rotation_standing", "Where each asset stands", standing, List.of(tails.envelope(), quadrants.envelope()))
+        Grid.of(
+                "rotation_standing",
+                "Where each asset stands",
+                standing,
+                List.of(tails.envelope(), quadrants.envelope()))
             .with("ratio", "Rotation ratio", Style.POINTS)
             .with("momentum", "Rotation momentum", Style.POINTS)
             .noted(
                 "Ratio above 100: relative strength above its trend; momentum above 100: the ratio is rising. Heading 0° is"
                     + " to the right, 90° upwards; net rotation below 0 is clockwise, the usual way."));
     blocks.add(
-        Grid.of("rotation_tails", "Tails: the last points", stacked(points), List.of(tails.envelope()))
+        Grid.of(
+                "rotation_tails",
+                "Tails: the last points",
+                stacked(points),
+                List.of(tails.envelope()))
             .onSheet("Rotation tails", 12));
     Result steps = study.pair("rotation_transitions", "freq", freq, "horizon", "4");
     blocks.addAll(history(study, steps, Words.of(frequency)));
@@ -60,7 +70,8 @@ final class RotationChapter implements Chapter {
         new Section(
             ID,
             "Rotation graph",
-            "Trend of relative strength against its momentum, at " + frequency.label()
+            "Trend of relative strength against its momentum, at "
+                + frequency.label()
                 + " closes: leaders to the right, gainers at the top.",
             blocks);
     List<Headline> headlines = new ArrayList<>();
@@ -75,17 +86,25 @@ final class RotationChapter implements Chapter {
                 Cells.one(standing.column("quadrant"), row),
                 Style.TEXT,
                 "",
-                "Ratio " + Style.POINTS.text(standing.column("ratio"), row) + ", momentum "
-                    + Style.POINTS.text(standing.column("momentum"), row) + ".",
+                "Ratio "
+                    + Style.POINTS.text(standing.column("ratio"), row)
+                    + ", momentum "
+                    + Style.POINTS.text(standing.column("momentum"), row)
+                    + ".",
                 quadrants.envelope(),
                 ID));
         findings.add(
             new Finding(
                 0.45,
-                "On the rotation graph " + asset + " is "
-                    + standing.column("quadrant").text(row).toLowerCase(java.util.Locale.ROOT) + ": ratio "
-                    + Style.POINTS.text(standing.column("ratio"), row) + ", momentum "
-                    + Style.POINTS.text(standing.column("momentum"), row) + "."));
+                "On the rotation graph "
+                    + asset
+                    + " is "
+                    + standing.column("quadrant").text(row).toLowerCase(java.util.Locale.ROOT)
+                    + ": ratio "
+                    + Style.POINTS.text(standing.column("ratio"), row)
+                    + ", momentum "
+                    + Style.POINTS.text(standing.column("momentum"), row)
+                    + "."));
       }
     }
     return new Part(section, headlines, findings, List.of());
@@ -141,7 +160,10 @@ final class RotationChapter implements Chapter {
 
   private static Table of(String name, Table stacked) {
     Column assets = stacked.column("asset");
-    int[] rows = java.util.stream.IntStream.range(0, stacked.rows()).filter(r -> assets.text(r).equals(name)).toArray();
+    int[] rows =
+        java.util.stream.IntStream.range(0, stacked.rows())
+            .filter(r -> assets.text(r).equals(name))
+            .toArray();
     return stacked.rows(rows);
   }
 
@@ -149,13 +171,15 @@ final class RotationChapter implements Chapter {
     if (names.size() > 1) {
       return Objects.requireNonNull(result.tables().get("facts"));
     }
-    List<Column> columns = new ArrayList<>(List.of(ColumnSpec.text("asset", "asset").ofTexts(names)));
+    List<Column> columns =
+        new ArrayList<>(List.of(ColumnSpec.text("asset", "asset").ofTexts(names)));
     columns.addAll(result.facts());
     return new Table(columns);
   }
 
   /** Returns one row an asset that has a point: quadrant, last point and the facts of its tail. */
-  private static Table standing(List<String> names, Result tails, Result quadrants, Map<String, Table> points) {
+  private static Table standing(
+      List<String> names, Result tails, Result quadrants, Map<String, Table> points) {
     Table tailFacts = facts(names, tails);
     Table quadrantFacts = facts(names, quadrants);
     List<String> shown = List.copyOf(points.keySet());
@@ -165,7 +189,10 @@ final class RotationChapter implements Chapter {
     columns.add(quadrantFacts.column("quadrant").rows(rows));
     for (String name : List.of("ratio", "momentum")) {
       columns.add(
-          Column.concat(shown.stream().map(a -> last(Objects.requireNonNull(points.get(a)).column(name))).toList()));
+          Column.concat(
+              shown.stream()
+                  .map(a -> last(Objects.requireNonNull(points.get(a)).column(name)))
+                  .toList()));
     }
     for (Column fact : tailFacts.columns().subList(1, tailFacts.columns().size())) {
       columns.add(fact.rows(rows));
@@ -179,23 +206,33 @@ final class RotationChapter implements Chapter {
 
   private static Table stacked(Map<String, Table> points) {
     List<String> names = new ArrayList<>();
-    points.forEach((name, table) -> names.addAll(java.util.Collections.nCopies(table.rows(), name)));
-    List<Column> columns = new ArrayList<>(List.of(ColumnSpec.text("asset", "asset").ofTexts(names)));
+    points.forEach(
+        (name, table) -> names.addAll(java.util.Collections.nCopies(table.rows(), name)));
+    List<Column> columns =
+        new ArrayList<>(List.of(ColumnSpec.text("asset", "asset").ofTexts(names)));
     for (String name : List.of("date", "ratio", "momentum")) {
       columns.add(Column.concat(points.values().stream().map(t -> t.column(name)).toList()));
     }
     return new Table(columns);
   }
 
-  private static Figure figure(Study study, Map<String, Table> points, Table standing, Frequency frequency) {
+  private static Figure figure(
+      Study study, Map<String, Table> points, Table standing, Frequency frequency) {
     List<RotationPlot.Tail> tails = new ArrayList<>();
-    StringBuilder alt = new StringBuilder("Rotation graph against " + study.subject().benchmarkName() + ", ");
-    alt.append(frequency.label()).append(" closes, the last points of each asset joined to a tail.");
+    StringBuilder alt =
+        new StringBuilder("Rotation graph against " + study.subject().benchmarkName() + ", ");
+    alt.append(frequency.label())
+        .append(" closes, the last points of each asset joined to a tail.");
     int row = 0;
     for (Map.Entry<String, Table> asset : points.entrySet()) {
       tails.add(new RotationPlot.Tail(asset.getKey(), asset.getValue(), "ratio", "momentum"));
-      alt.append(' ').append(asset.getKey()).append(": ").append(standing.column("quadrant").plain(row));
-      alt.append(", ratio ").append(Style.POINTS.text(standing.column("ratio"), row)).append(", momentum ");
+      alt.append(' ')
+          .append(asset.getKey())
+          .append(": ")
+          .append(standing.column("quadrant").plain(row));
+      alt.append(", ratio ")
+          .append(Style.POINTS.text(standing.column("ratio"), row))
+          .append(", momentum ");
       alt.append(Style.POINTS.text(standing.column("momentum"), row)).append('.');
       row++;
     }
@@ -205,11 +242,18 @@ final class RotationChapter implements Chapter {
     return Figure.of(
             "rotation_graph",
             "Rotation graph of " + who + " against " + study.subject().benchmarkName(),
-            "Last " + any.rows() + " " + frequency.label() + " closes to " + Cells.day(dates.date(dates.size() - 1))
+            "Last "
+                + any.rows()
+                + " "
+                + frequency.label()
+                + " closes to "
+                + Cells.day(dates.date(dates.size() - 1))
                 + "; the large dot is the latest",
             alt.toString(),
             new RotationPlot(
-                tails, "Rotation ratio: relative strength against its trend (100)", "Rotation momentum (100: unchanged)"))
+                tails,
+                "Rotation ratio: relative strength against its trend (100)",
+                "Rotation momentum (100: unchanged)"))
         .sized(Figure.WIDTH, HEIGHT);
   }
 }

@@ -29,7 +29,8 @@ import org.rotascope.metric.ResultJson;
 import org.rotascope.metric.Version;
 
 /**
- * The rotation report of an asset against a benchmark: one pass over the core, then a document for every form.
+ * The rotation report of an asset against a benchmark: one pass over the core, then a document for
+ * every form.
  *
  * @param document what workbook and page show
  * @param results every result, in the order of the calls
@@ -38,7 +39,7 @@ import org.rotascope.metric.Version;
  */
 public record RotationReport(
     Document document, List<Result> results, List<Finding> findings, List<String> notes) {
-  private static final List<Chapter> CHAPTERS = 
+  private static final List<Chapter> CHAPTERS =
       List.of(
           new StrengthChapter(),
           new StreakChapter(),
@@ -114,7 +115,10 @@ public record RotationReport(
 
   private static String subtitle(Study study) {
     Column dates = study.pair("rel_strength").table().column("date");
-    String range = dates.size() == 0 ? "no common date" : Cells.day(dates.date(0)) + " to " + Cells.day(asOf(study));
+    String range =
+        dates.size() == 0
+            ? "no common date"
+            : Cells.day(dates.date(0)) + " to " + Cells.day(asOf(study));
     return Grid.heading(study.frequency().label()) + " data, " + range;
   }
 
@@ -130,7 +134,12 @@ public record RotationReport(
   private static Map<String, String> properties(Study study) {
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("engineVersion", Version.KERNEL);
-    study.results().get(0).envelope().inputs().forEach(i -> properties.put("sha256." + i.role(), i.contentHash()));
+    study
+        .results()
+        .get(0)
+        .envelope()
+        .inputs()
+        .forEach(i -> properties.put("sha256." + i.role(), i.contentHash()));
     study.results().stream()
         .map(r -> r.envelope().seed())
         .filter(java.util.Objects::nonNull)
@@ -142,7 +151,10 @@ public record RotationReport(
   private static String runId(Study study) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      study.results().forEach(r -> digest.update(EnvelopeJson.text(r.envelope()).getBytes(StandardCharsets.UTF_8)));
+      study
+          .results()
+          .forEach(
+              r -> digest.update(EnvelopeJson.text(r.envelope()).getBytes(StandardCharsets.UTF_8)));
       return HexFormat.of().formatHex(digest.digest(), 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);

@@ -109,10 +109,18 @@ final class StreakChapter implements Chapter {
     return List.of(
         new Finding(
             p < 0.01 ? 0.95 : p < 0.05 ? 0.8 : 0.6,
-            "The longest winning streak of " + study.subject().assetName() + " over "
-                + study.subject().benchmarkName() + " is " + study.words().count(longest.integer(0)) + "; chance alone gives one of about "
-                + Style.EXPECTED.text(expected.table().column("value"), 0) + " in a history that long, and one of "
-                + longest.integer(0) + " or more with probability " + Style.PROBABILITY.text(chance.table().column("value"), 0)
+            "The longest winning streak of "
+                + study.subject().assetName()
+                + " over "
+                + study.subject().benchmarkName()
+                + " is "
+                + study.words().count(longest.integer(0))
+                + "; chance alone gives one of about "
+                + Style.EXPECTED.text(expected.table().column("value"), 0)
+                + " in a history that long, and one of "
+                + longest.integer(0)
+                + " or more with probability "
+                + Style.PROBABILITY.text(chance.table().column("value"), 0)
                 + "."));
   }
 
@@ -139,13 +147,18 @@ final class StreakChapter implements Chapter {
   private static Grid runs(Result runs) {
     List<Column> columns = new ArrayList<>(runs.table().columns());
     columns.addAll(runs.facts());
-    return Grid.of("runs_test", "Are there too few streaks for chance?", new Table(columns), List.of(runs.envelope()))
+    return Grid.of(
+            "runs_test",
+            "Are there too few streaks for chance?",
+            new Table(columns),
+            List.of(runs.envelope()))
         .with("value", "Streaks", Style.COUNT)
         .with("expected", "Expected", Style.EXPECTED)
         .with("z", "z-score", Style.RATIO)
         .with("p", "p-value", Style.PROBABILITY)
         .with("p_clustering", "p-value against clustering", Style.PROBABILITY)
-        .noted("Wald and Wolfowitz: wins that cluster make fewer, longer streaks than random order.");
+        .noted(
+            "Wald and Wolfowitz: wins that cluster make fewer, longer streaks than random order.");
   }
 
   private static Grid longest(String id, String caption, Result all, int sign) {
@@ -180,15 +193,24 @@ final class StreakChapter implements Chapter {
       return "The last " + study.words().one() + " was a tie.";
     }
     boolean wins = value.integer(0) > 0;
-    return study.subject().assetName() + (wins ? " has beaten " : " has lost to ") + study.subject().benchmarkName()
-        + " since " + Cells.day(current.table().column("start").date(0)) + ", by "
-        + Cells.percent(Cells.value(current.table().column("relative_return"), 0)) + " in all.";
+    return study.subject().assetName()
+        + (wins ? " has beaten " : " has lost to ")
+        + study.subject().benchmarkName()
+        + " since "
+        + Cells.day(current.table().column("start").date(0))
+        + ", by "
+        + Cells.percent(Cells.value(current.table().column("relative_return"), 0))
+        + " in all.";
   }
 
   private static String ranked(Result rank) {
     Column place = rank.table().column("rank");
     return place.isDefined(0)
-        ? " Rank " + place.integer(0) + " among " + rank.table().column("runs").integer(0) + " earlier ones of its side."
+        ? " Rank "
+            + place.integer(0)
+            + " among "
+            + rank.table().column("runs").integer(0)
+            + " earlier ones of its side."
         : "";
   }
 
@@ -199,6 +221,9 @@ final class StreakChapter implements Chapter {
     }
     int last = attained.rows() - 1;
     return (attained.rows() == 1 ? "It ran from " : attained.rows() + " times; the last ran from ")
-        + Cells.day(attained.column("start").date(last)) + " to " + Cells.day(attained.column("end").date(last)) + ".";
+        + Cells.day(attained.column("start").date(last))
+        + " to "
+        + Cells.day(attained.column("end").date(last))
+        + ".";
   }
 }

@@ -38,7 +38,8 @@ final class StreakOdds {
         String.valueOf(k));
   }
 
-  private static Grid grid(Study study, String id, String caption, List<String> nulls, String... params) {
+  private static Grid grid(
+      Study study, String id, String caption, List<String> nulls, String... params) {
     List<Table> tables = new ArrayList<>();
     List<org.rotascope.metric.Envelope> envelopes = new ArrayList<>();
     for (String name : nulls) {
@@ -64,7 +65,11 @@ final class StreakOdds {
   }
 
   static Grid hazard(Study study, Result hazard) {
-    return Grid.of("streak_hazard", "Does a winning streak go on?", hazard.table(), List.of(hazard.envelope()))
+    return Grid.of(
+            "streak_hazard",
+            "Does a winning streak go on?",
+            hazard.table(),
+            List.of(hazard.envelope()))
         .with("k", "After (" + study.words().many() + ")", Style.ORDINAL)
         .with("at_risk", "Streaks", Style.COUNT)
         .with("h", "Went on", Style.SHARE)
@@ -76,17 +81,25 @@ final class StreakOdds {
   private static String constant(Result hazard) {
     Column p = Cells.fact(hazard, "lr_p");
     return p.isDefined(0)
-        ? "A share of " + Style.SHARE.text(Cells.fact(hazard, "pooled"), 0) + " for every length fits with p-value "
-            + Style.PROBABILITY.text(p, 0) + " (likelihood ratio)."
+        ? "A share of "
+            + Style.SHARE.text(Cells.fact(hazard, "pooled"), 0)
+            + " for every length fits with p-value "
+            + Style.PROBABILITY.text(p, 0)
+            + " (likelihood ratio)."
         : "Too few streaks to test whether the share is the same for every length.";
   }
 
   static Figure figure(Study study, Result hazard) {
     Table table = hazard.table();
     Column h = table.column("h");
-    StringBuilder alt = new StringBuilder("Share of winning streaks that went on, by the length reached, with 95 % intervals. ");
+    StringBuilder alt =
+        new StringBuilder(
+            "Share of winning streaks that went on, by the length reached, with 95 % intervals. ");
     for (int row = 0; row < Math.min(5, table.rows()); row++) {
-      alt.append("After ").append(table.column("k").integer(row)).append(": ").append(Style.SHARE.text(h, row));
+      alt.append("After ")
+          .append(table.column("k").integer(row))
+          .append(": ")
+          .append(Style.SHARE.text(h, row));
       alt.append(" of ").append(table.column("at_risk").integer(row)).append(". ");
     }
     alt.append(constant(hazard));

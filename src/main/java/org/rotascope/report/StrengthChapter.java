@@ -42,7 +42,8 @@ final class StrengthChapter implements Chapter {
     Table table =
         Table.of(
             ColumnSpec.text("span", "length of the span, up to the last date").ofTexts(names),
-            ColumnSpec.real("relative_return", Unit.DECIMAL, "relative return over the span").reals(spans, Cells::last));
+            ColumnSpec.real("relative_return", Unit.DECIMAL, "relative return over the span")
+                .reals(spans, Cells::last));
     List<Envelope> envelopes = new ArrayList<>();
     spans.forEach(s -> envelopes.add(s.envelope()));
     Figure figure = figure(study, line);
@@ -50,13 +51,21 @@ final class StrengthChapter implements Chapter {
         new Section(
             ID,
             "Relative strength",
-            "Who has led, and for how long: the ratio of " + study.subject().assetName() + " to "
-                + study.subject().benchmarkName() + ". It rises while the asset beats the benchmark.",
+            "Who has led, and for how long: the ratio of "
+                + study.subject().assetName()
+                + " to "
+                + study.subject().benchmarkName()
+                + ". It rises while the asset beats the benchmark.",
             List.of(
                 new Picture(figure),
-                Grid.of("relative_returns", "Relative return up to " + Cells.day(lastDay(line)), table, envelopes)
+                Grid.of(
+                        "relative_returns",
+                        "Relative return up to " + Cells.day(lastDay(line)),
+                        table,
+                        envelopes)
                     .with("relative_return", "Relative return", Style.PERCENT)
-                    .noted("(1 + return of the asset)/(1 + return of the benchmark) − 1 over the span.")));
+                    .noted(
+                        "(1 + return of the asset)/(1 + return of the benchmark) − 1 over the span.")));
     List<Headline> headlines = new ArrayList<>();
     headlines.add(
         new Headline(
@@ -86,7 +95,9 @@ final class StrengthChapter implements Chapter {
             Cells.one(trend.table().column("value"), rows - 1),
             Style.PERCENT_POINTS,
             "",
-            "Relative strength against its own average of " + study.words().count(year) + " (Mansfield).",
+            "Relative strength against its own average of "
+                + study.words().count(year)
+                + " (Mansfield).",
             trend.envelope(),
             ID));
     return new Part(section, headlines, List.of(), List.of());
@@ -105,7 +116,9 @@ final class StrengthChapter implements Chapter {
   private static String name(int n, Study study) {
     int year = study.frequency().periodsPerYear();
     String count = study.words().count(n);
-    return n > year && n % year == 0 ? count + " (" + n / year + " years)" : n == year && year > 1 ? count + " (1 year)" : count;
+    return n > year && n % year == 0
+        ? count + " (" + n / year + " years)"
+        : n == year && year > 1 ? count + " (1 year)" : count;
   }
 
   private static int lastDay(Result line) {
@@ -125,17 +138,38 @@ final class StrengthChapter implements Chapter {
     int low = extreme(values, false);
     int high = extreme(values, true);
     String alt =
-        "Line of the relative strength of " + subject.assetName() + " against " + subject.benchmarkName() + " from "
-            + Cells.day(dates.date(0)) + " to " + Cells.day(lastDay(line)) + ", 100 at " + origin(line) + ". "
+        "Line of the relative strength of "
+            + subject.assetName()
+            + " against "
+            + subject.benchmarkName()
+            + " from "
+            + Cells.day(dates.date(0))
+            + " to "
+            + Cells.day(lastDay(line))
+            + ", 100 at "
+            + origin(line)
+            + ". "
             + (low < 0
                 ? "No value is defined."
-                : "Lowest " + Style.POINTS.text(values, low) + " on " + Cells.day(dates.date(low)) + ", highest "
-                    + Style.POINTS.text(values, high) + " on " + Cells.day(dates.date(high)) + ", last "
-                    + Style.POINTS.text(values, values.size() - 1) + ".");
+                : "Lowest "
+                    + Style.POINTS.text(values, low)
+                    + " on "
+                    + Cells.day(dates.date(low))
+                    + ", highest "
+                    + Style.POINTS.text(values, high)
+                    + " on "
+                    + Cells.day(dates.date(high))
+                    + ", last "
+                    + Style.POINTS.text(values, values.size() - 1)
+                    + ".");
     return Figure.of(
         "relative_strength",
         "Relative strength of " + subject.assetName() + " against " + subject.benchmarkName(),
-        "Ratio of the two lines, 100 at " + origin(line) + ", logarithmic scale; " + Cells.day(dates.date(0)) + " to "
+        "Ratio of the two lines, 100 at "
+            + origin(line)
+            + ", logarithmic scale; "
+            + Cells.day(dates.date(0))
+            + " to "
             + Cells.day(lastDay(line)),
         alt,
         new XyPlot(
@@ -148,7 +182,10 @@ final class StrengthChapter implements Chapter {
     int best = -1;
     for (int i = 0; i < values.size(); i++) {
       if (values.isDefined(i)
-          && (best < 0 || (highest ? values.number(i) > values.number(best) : values.number(i) < values.number(best)))) {
+          && (best < 0
+              || (highest
+                  ? values.number(i) > values.number(best)
+                  : values.number(i) < values.number(best)))) {
         best = i;
       }
     }

@@ -11,7 +11,10 @@ import org.rotascope.metric.Result;
 import org.rotascope.panel.Frequency;
 import org.rotascope.panel.Panel;
 
-/** The calls of one report: each made once, in the order first asked for, its result used wherever it is shown. */
+/**
+ * The calls of one report: each made once, in the order first asked for, its result used wherever
+ * it is shown.
+ */
 final class Study {
   private final Subject subject;
   private final Kernel kernel;
@@ -88,7 +91,16 @@ final class Study {
     for (int i = 0; i < params.length; i += 2) {
       given.put(params[i], params[i + 1]);
     }
-    String key = metric + ' ' + given + ' ' + names(in.asset()) + ' ' + names(in.benchmark()) + ' ' + in.selection();
+    String key =
+        metric
+            + ' '
+            + given
+            + ' '
+            + names(in.asset())
+            + ' '
+            + names(in.benchmark())
+            + ' '
+            + in.selection();
     Result known = results.get(key);
     if (known == null) {
       known = kernel.call(metric, in, given);

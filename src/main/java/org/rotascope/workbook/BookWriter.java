@@ -17,7 +17,10 @@ import org.rotascope.document.Document;
 import org.rotascope.document.Grid;
 import org.rotascope.document.Section;
 
-/** Writes a document as a workbook: a sheet a section, the summary first, and a sheet for each long table. */
+/**
+ * Writes a document as a workbook: a sheet a section, the summary first, and a sheet for each long
+ * table.
+ */
 public final class BookWriter {
   /** The sheet of the first section. */
   static final String SUMMARY = "Summary";
@@ -35,7 +38,8 @@ public final class BookWriter {
       Looks looks = new Looks(plain);
       boolean first = true;
       for (Section section : document.sections()) {
-        new SheetWriter(book, first ? SUMMARY : section.title(), looks, pictures).section(document, section, first);
+        new SheetWriter(book, first ? SUMMARY : section.title(), looks, pictures)
+            .section(document, section, first);
         first = false;
         for (Block block : section.blocks()) {
           if (block instanceof Grid grid && !grid.sheet().isEmpty()) {
@@ -53,7 +57,8 @@ public final class BookWriter {
   }
 
   private static void properties(POIXMLProperties properties, Document document) {
-    Date day = Date.from(LocalDate.ofEpochDay(document.asOf()).atStartOfDay(ZoneOffset.UTC).toInstant());
+    Date day =
+        Date.from(LocalDate.ofEpochDay(document.asOf()).atStartOfDay(ZoneOffset.UTC).toInstant());
     POIXMLProperties.CoreProperties core = properties.getCoreProperties();
     core.setTitle(CellText.safe(document.title()));
     core.setSubjectProperty(CellText.safe(document.subtitle()));

@@ -12,15 +12,21 @@ final class CellText {
   private CellText() {}
 
   /**
-   * Returns the text as a cell can hold it: control characters and half surrogate pairs become U+FFFD, marks that turn
-   * the direction of text are dropped, {@code _x0041_} is escaped so that it stays what it is, and what exceeds 32,767
-   * characters is cut, with an ellipsis.
+   * Returns the text as a cell can hold it: control characters and half surrogate pairs become
+   * U+FFFD, marks that turn the direction of text are dropped, {@code _x0041_} is escaped so that
+   * it stays what it is, and what exceeds 32,767 characters is cut, with an ellipsis.
    */
   static String safe(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
         .filter(c -> !isDirection(c))
-        .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE || (c > 0xFFFD && c < 0x10000) ? 0xFFFD : c)
+        .map(
+            c ->
+                Character.isISOControl(c)
+                        || Character.getType(c) == Character.SURROGATE
+                        || (c > 0xFFFD && c < 0x10000)
+                    ? 0xFFFD
+                    : c)
         .forEach(out::appendCodePoint);
     String escaped = ESCAPE.matcher(out).replaceAll("_x005F_");
     if (escaped.length() <= MOST) {
@@ -30,12 +36,18 @@ final class CellText {
     return escaped.substring(0, end) + "…";
   }
 
-  /** Tells whether a program might take the text for a formula, so that its cell is marked as text. */
+  /**
+   * Tells whether a program might take the text for a formula, so that its cell is marked as text.
+   */
   static boolean looksLikeFormula(String text) {
     return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
   }
 
   private static boolean isDirection(int c) {
-    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0x061C;
+    return (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2066 && c <= 0x2069)
+        || c == 0x200E
+        || c == 0x200F
+        || c == 0x061C;
   }
 }

@@ -123,7 +123,8 @@ final class Looks {
   }
 
   /** Writes a font anew, its parts in the order the file format's schema wants them. */
-  private static void shape(XSSFFont font, double points, boolean bold, boolean underlined, byte[] argb) {
+  private static void shape(
+      XSSFFont font, double points, boolean bold, boolean underlined, byte[] argb) {
     CTFont parts = CTFont.Factory.newInstance();
     if (bold) {
       parts.addNewB().setVal(true);

@@ -14,7 +14,10 @@ import org.openxmlformats.schemas.drawingml.x2006.spreadsheetDrawing.CTOneCellAn
 import org.openxmlformats.schemas.drawingml.x2006.spreadsheetDrawing.CTTwoCellAnchor;
 import org.rotascope.figure.Figure;
 
-/** Figures in sheets: with alternative text, at their own aspect, moved but not stretched with the cells. */
+/**
+ * Figures in sheets: with alternative text, at their own aspect, moved but not stretched with the
+ * cells.
+ */
 final class Pictures {
   /** Points of a figure to pixels of a sheet. */
   static final double SCALE = 0.9;
@@ -41,8 +44,8 @@ final class Pictures {
   }
 
   /**
-   * Turns the anchor made last from one between two cells into one of a fixed size, so that no program stretches the
-   * picture to its own idea of column widths.
+   * Turns the anchor made last from one between two cells into one of a fixed size, so that no
+   * program stretches the picture to its own idea of column widths.
    */
   private static void fix(CTDrawing drawing, double width, double height) {
     int last = drawing.sizeOfTwoCellAnchorArray() - 1;

@@ -25,7 +25,6 @@ import org.rotascope.document.Headlines;
 import org.rotascope.document.Paragraph;
 import org.rotascope.document.Picture;
 import org.rotascope.document.Section;
-import org.rotascope.document.Style;
 import org.rotascope.metric.Column;
 import org.rotascope.metric.ColumnSpec.Type;
 
@@ -62,7 +61,10 @@ final class SheetWriter {
 
   /** Writes a section's sheet. */
   void section(Document document, Section section, boolean first) {
-    head(first ? document.title() : section.title(), first ? document.subtitle() : section.lead(), first);
+    head(
+        first ? document.title() : section.title(),
+        first ? document.subtitle() : section.lead(),
+        first);
     if (first && !section.lead().isEmpty()) {
       line(section.lead(), looks.lead);
       next++;
@@ -92,7 +94,14 @@ final class SheetWriter {
           grid(grid, false);
           next++;
         } else {
-          linkTo(grid.caption() + ": " + grid.table().rows() + " rows in the sheet ‘" + grid.sheet() + "’", grid.sheet());
+          linkTo(
+              grid.caption()
+                  + ": "
+                  + grid.table().rows()
+                  + " rows in the sheet ‘"
+                  + grid.sheet()
+                  + "’",
+              grid.sheet());
           next++;
         }
       }
@@ -237,7 +246,8 @@ final class SheetWriter {
     for (int c = 0; c < columns; c++) {
       Grid.Shown shown = grid.columns().get(c);
       String heading = CellText.safe(shown.headingWithUnit());
-      cell(head, c, shown.style().isNumber() ? looks.headNumber : looks.headText).setCellValue(heading);
+      cell(head, c, shown.style().isNumber() ? looks.headNumber : looks.headText)
+          .setCellValue(heading);
       widen(c, Math.max(longestWord(heading), (heading.length() + 2) / 2));
     }
     if (gaps) {
@@ -250,7 +260,8 @@ final class SheetWriter {
       deepest = Math.max(deepest, lines(heading, widths.get(c)));
     }
     head.setHeightInPoints(LINE * deepest + 2);
-    Column[] shown = grid.columns().stream().map(c -> grid.table().column(c.name())).toArray(Column[]::new);
+    Column[] shown =
+        grid.columns().stream().map(c -> grid.table().column(c.name())).toArray(Column[]::new);
     for (int r = 0; r < grid.table().rows(); r++) {
       rowOf(grid, shown, r, gaps);
     }
@@ -263,7 +274,10 @@ final class SheetWriter {
     }
   }
 
-  /** Writes a row of a table; of a long table a part of the rows is measured for the widths of the columns. */
+  /**
+   * Writes a row of a table; of a long table a part of the rows is measured for the widths of the
+   * columns.
+   */
   private void rowOf(Grid grid, Column[] shown, int r, boolean gaps) {
     Row row = row();
     int lines = 1;
@@ -296,7 +310,8 @@ final class SheetWriter {
   private void text(Row row, int column, String text, boolean wrap) {
     String safe = CellText.safe(text);
     boolean quote = CellText.looksLikeFormula(safe);
-    CellStyle style = quote ? (wrap ? looks.wrappedQuoted : looks.quoted) : wrap ? looks.wrapped : looks.label;
+    CellStyle style =
+        quote ? (wrap ? looks.wrappedQuoted : looks.quoted) : wrap ? looks.wrapped : looks.label;
     cell(row, column, style).setCellValue(safe);
     widen(column, Math.min(safe.length() + 1, MOST_WIDTH));
   }
@@ -323,7 +338,10 @@ final class SheetWriter {
     }
   }
 
-  /** Writes a date as the serial number worksheets count in, or as text before 1900-03-01, where they miscount. */
+  /**
+   * Writes a date as the serial number worksheets count in, or as text before 1900-03-01, where
+   * they miscount.
+   */
   private static void date(Cell cell, int epochDay) {
     int serial = epochDay + 25_569;
     if (serial >= 61) {
@@ -345,15 +363,15 @@ final class SheetWriter {
     scale.getThresholds()[1].setValue(0.0);
     scale.getThresholds()[2].setRangeType(RangeType.PERCENTILE);
     scale.getThresholds()[2].setValue(98.0);
-    scale.setColors(
-        new ExtendedColor[] {
-          argb(0xE58A4E), argb(0xFFFFFF), argb(0x5AA6D0)
-        });
-    plain.getSheetConditionalFormatting().addConditionalFormatting(new CellRangeAddress[] {range}, rule);
+    scale.setColors(new ExtendedColor[] {argb(0xE58A4E), argb(0xFFFFFF), argb(0x5AA6D0)});
+    plain
+        .getSheetConditionalFormatting()
+        .addConditionalFormatting(new CellRangeAddress[] {range}, rule);
   }
 
   private static ExtendedColor argb(int rgb) {
-    return new XSSFColor(new byte[] {(byte) 0xFF, (byte) (rgb >> 16), (byte) (rgb >> 8), (byte) rgb}, null);
+    return new XSSFColor(
+        new byte[] {(byte) 0xFF, (byte) (rgb >> 16), (byte) (rgb >> 8), (byte) rgb}, null);
   }
 
   private static int longestWord(String text) {

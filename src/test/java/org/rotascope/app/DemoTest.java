@@ -25,8 +25,7 @@ class DemoTest {
             Progress.NONE,
             new PackagedData(home.resolve("cache"), List.of("no-such-python")));
     Path out = home.resolve("out");
-    RotascopeException e =
-        assertThrows(RotascopeException.class, () -> demo.run(out.toString()));
+    RotascopeException e = assertThrows(RotascopeException.class, () -> demo.run(out.toString()));
     assertEquals(3, e.reason().exitCode());
     assertTrue(e.getMessage().contains("report on a file of your own"), e.getMessage());
     assertFalse(Files.exists(out));

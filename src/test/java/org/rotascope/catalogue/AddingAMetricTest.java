@@ -29,7 +29,9 @@ import org.rotascope.metric.Inputs;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Result;
 
-/** Follows docs/adding-a-metric.md: compiles the class on the page and asks for the metric by name. */
+/**
+ * Follows docs/adding-a-metric.md: compiles the class on the page and asks for the metric by name.
+ */
 class AddingAMetricTest {
   @TempDir private static Path folder;
   private static Metric metric;
@@ -44,14 +46,16 @@ class AddingAMetricTest {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     assertNotNull(compiler, "the tests run on a JDK");
     JavaFileObject file =
-        new SimpleJavaFileObject(URI.create("string:///MedianExcess.java"), JavaFileObject.Kind.SOURCE) {
+        new SimpleJavaFileObject(
+            URI.create("string:///MedianExcess.java"), JavaFileObject.Kind.SOURCE) {
           @Override
           public CharSequence getCharContent(boolean ignoreEncodingErrors) {
             return source;
           }
         };
     StringWriter messages = new StringWriter();
-    String classPath = codeOf(Metric.class) + java.io.File.pathSeparator + System.getProperty("java.class.path");
+    String classPath =
+        codeOf(Metric.class) + java.io.File.pathSeparator + System.getProperty("java.class.path");
     boolean compiled =
         compiler
             .getTask(
@@ -64,19 +68,22 @@ class AddingAMetricTest {
             .call();
     assertTrue(compiled, messages.toString());
     URLClassLoader loader =
-        new URLClassLoader(new URL[] {folder.toUri().toURL()}, AddingAMetricTest.class.getClassLoader());
+        new URLClassLoader(
+            new URL[] {folder.toUri().toURL()}, AddingAMetricTest.class.getClassLoader());
     metric = (Metric) loader.loadClass(name).getField("METRIC").get(null);
   }
 
   private static String codeOf(Class<?> type) {
-    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString())).toString();
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()))
+        .toString();
   }
 
   private static Kernel kernel() {
     return Kernel.standard()
         .with(
             Catalogue.of(
-                Stream.concat(Catalogue.STANDARD.all().stream(), Stream.of(metric)).toArray(Metric[]::new)));
+                Stream.concat(Catalogue.STANDARD.all().stream(), Stream.of(metric))
+                    .toArray(Metric[]::new)));
   }
 
   @Test

@@ -11,18 +11,26 @@ import org.rotascope.panel.ExchangeCalendar;
 import org.rotascope.panel.Kind;
 import org.rotascope.panel.Panel;
 
-/** Inputs for the laws: prices on exchange sessions by the linear congruential generator of METRICS 5.1. */
+/**
+ * Inputs for the laws: prices on exchange sessions by the linear congruential generator of METRICS
+ * 5.1.
+ */
 final class LawInputs {
   private static final int ROWS = 1_000;
   private static final int[] SESSIONS =
-      IntStream.range((int) LocalDate.of(2019, 1, 2).toEpochDay(), (int) LocalDate.of(2024, 1, 1).toEpochDay())
+      IntStream.range(
+              (int) LocalDate.of(2019, 1, 2).toEpochDay(),
+              (int) LocalDate.of(2024, 1, 1).toEpochDay())
           .filter(ExchangeCalendar.XNYS::isSession)
           .limit(ROWS)
           .toArray();
 
   private LawInputs() {}
 
-  /** Returns inputs that fit the metric's form: one asset where it is measured per asset, else three. */
+  /**
+   * Returns inputs that fit the metric's form: one asset where it is measured per asset, else
+   * three.
+   */
   static Inputs of(Metric metric, long seed) {
     if (!metric.form().takesAsset()) {
       return Inputs.NONE;
@@ -38,7 +46,10 @@ final class LawInputs {
   private static Inputs inputs(Metric metric, long seed, int assets) {
     Panel asset = prices(List.of("a", "b", "c").subList(0, assets), 10 * seed);
     return Inputs.of(
-        asset, metric.form().benchmark() == Form.Benchmark.NONE ? null : prices(List.of("m"), 10 * seed + 7));
+        asset,
+        metric.form().benchmark() == Form.Benchmark.NONE
+            ? null
+            : prices(List.of("m"), 10 * seed + 7));
   }
 
   private static Panel prices(List<String> names, long seed) {
@@ -75,7 +86,8 @@ final class LawInputs {
     int[] all =
         IntStream.concat(
                 Arrays.stream(own),
-                IntStream.range(own[0], own[own.length - 1]).filter(d -> Math.floorMod(d + 3, 7) == 5))
+                IntStream.range(own[0], own[own.length - 1])
+                    .filter(d -> Math.floorMod(d + 3, 7) == 5))
             .sorted()
             .distinct()
             .toArray();
@@ -89,7 +101,10 @@ final class LawInputs {
     return Panel.wrap(all, columns, panel.names(), panel.kind());
   }
 
-  /** Returns inputs of no row, one, two and three rows, constant prices, missing prices, returns and percent returns. */
+  /**
+   * Returns inputs of no row, one, two and three rows, constant prices, missing prices, returns and
+   * percent returns.
+   */
   static List<Inputs> degenerate(Metric metric) {
     Inputs whole = of(metric, 1);
     return List.of(
@@ -124,7 +139,8 @@ final class LawInputs {
         null);
   }
 
-  private static Panel mapped(Panel panel, Kind kind, java.util.function.DoubleUnaryOperator value) {
+  private static Panel mapped(
+      Panel panel, Kind kind, java.util.function.DoubleUnaryOperator value) {
     double[][] columns = new double[panel.names().size()][];
     for (int c = 0; c < columns.length; c++) {
       columns[c] = Arrays.stream(panel.column(c)).map(value).toArray();

@@ -32,13 +32,12 @@ import org.rotascope.metric.ResultJson;
 import org.rotascope.metric.Shape;
 import org.rotascope.metric.Table;
 import org.rotascope.panel.Kind;
-import org.rotascope.panel.Panel;
 import org.rotascope.reason.RotascopeException;
 
 /**
- * Holds the laws of METRICS 5.4 over every metric of the catalogue with generated data. A law that cannot hold for a
- * metric is switched off by its declaration, for a reason; the list is printed at the end. Every message names the
- * seed.
+ * Holds the laws of METRICS 5.4 over every metric of the catalogue with generated data. A law that
+ * cannot hold for a metric is switched off by its declaration, for a reason; the list is printed at
+ * the end. Every message names the seed.
  */
 class LawsTest {
   private static final int SEEDS = 3;
@@ -83,7 +82,10 @@ class LawsTest {
 
   @AfterAll
   static void printWhatIsSwitchedOff() {
-    SWITCHED_OFF.stream().distinct().sorted().forEach(line -> System.out.println("law switched off: " + line));
+    SWITCHED_OFF.stream()
+        .distinct()
+        .sorted()
+        .forEach(line -> System.out.println("law switched off: " + line));
   }
 
   @ParameterizedTest
@@ -100,9 +102,14 @@ class LawsTest {
     } else {
       assertEquals(metric.columns(), output.table().specs(), c.toString());
     }
-    assertTrue(metric.facts().containsAll(output.facts().stream().map(Column::spec).toList()), c.toString());
+    assertTrue(
+        metric.facts().containsAll(output.facts().stream().map(Column::spec).toList()),
+        c.toString());
     for (Map.Entry<String, Table> table : output.tables().entrySet()) {
-      assertEquals(metric.tables().get(table.getKey()), table.getValue().specs(), c + ", table " + table.getKey());
+      assertEquals(
+          metric.tables().get(table.getKey()),
+          table.getValue().specs(),
+          c + ", table " + table.getKey());
     }
     if (metric.shape() == Shape.SCALAR) {
       assertEquals("value", output.table().columns().get(0).name(), c.toString());
@@ -115,7 +122,8 @@ class LawsTest {
   void replayedEnvelopeGivesTheSameBits(Case c) {
     Result first = c.call(c.inputs());
     Result again =
-        Kernel.standard().replay(EnvelopeJson.read(EnvelopeJson.text(first.envelope())), c.inputs());
+        Kernel.standard()
+            .replay(EnvelopeJson.read(EnvelopeJson.text(first.envelope())), c.inputs());
     assertEquals(ResultJson.text(first), ResultJson.text(again), c.toString());
   }
 
@@ -152,7 +160,10 @@ class LawsTest {
     if (!dated) {
       if (c.seed() == 1) {
         SWITCHED_OFF.add(
-            c.metric().id() + " NO_LOOK_AHEAD: a " + c.metric().shape().label() + " is stamped with the last date only");
+            c.metric().id()
+                + " NO_LOOK_AHEAD: a "
+                + c.metric().shape().label()
+                + " is stamped with the last date only");
       }
       return;
     }
@@ -172,7 +183,8 @@ class LawsTest {
       for (int row = 0; row < past.rows(); row++) {
         Integer same = rowOf.get(past.columns().get(0).date(row));
         if (same != null) {
-          assertEquals(past.rows(row), whole.rows(same), c + ", until " + LocalDate.ofEpochDay(until));
+          assertEquals(
+              past.rows(row), whole.rows(same), c + ", until " + LocalDate.ofEpochDay(until));
           compared++;
         }
       }
@@ -190,7 +202,8 @@ class LawsTest {
     List<String> names = in.asset().names();
     List<String> turned = List.of(names.get(2), names.get(0), names.get(1));
     Map<String, String> before = byAsset(c.call(in).output(), names);
-    Map<String, String> after = byAsset(c.call(in.withAsset(in.asset().select(turned))).output(), names);
+    Map<String, String> after =
+        byAsset(c.call(in.withAsset(in.asset().select(turned))).output(), names);
     assertEquals(before, after, c.toString());
   }
 
@@ -254,7 +267,10 @@ class LawsTest {
     }
   }
 
-  /** Nothing but our own exception comes out, and an empty or tiny input gives undefined cells with reasons. */
+  /**
+   * Nothing but our own exception comes out, and an empty or tiny input gives undefined cells with
+   * reasons.
+   */
   @ParameterizedTest
   @MethodSource("metrics")
   void degenerateInputGivesReasonsOrOneClearFailure(Case c) {

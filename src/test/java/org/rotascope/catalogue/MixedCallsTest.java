@@ -31,7 +31,8 @@ class MixedCallsTest {
         List<Metric> mixed = new ArrayList<>(metrics);
         Collections.shuffle(mixed, new Random(thread));
         running.add(
-            pool.submit(() -> mixed.forEach(m -> assertEquals(serial.get(m.id()), text(m), m.id()))));
+            pool.submit(
+                () -> mixed.forEach(m -> assertEquals(serial.get(m.id()), text(m), m.id()))));
       }
       for (Future<?> each : running) {
         each.get();

@@ -151,8 +151,7 @@ class MainTest {
     Cli.Outcome ran = Cli.run("describe", "streak_tabel");
     assertEquals(2, ran.code());
     assertEquals(
-        "rotascope: no metric is named 'streak_tabel'; did you mean streak_table?\n",
-        ran.err());
+        "rotascope: no metric is named 'streak_tabel'; did you mean streak_table?\n", ran.err());
   }
 
   @Test

@@ -43,8 +43,7 @@ class StyleTest {
 
   @Test
   void headingNamesTheUnit() {
-    Table table =
-        Table.of(ColumnSpec.real("relative_return", Unit.DECIMAL, "x").ofReals(0.1));
+    Table table = Table.of(ColumnSpec.real("relative_return", Unit.DECIMAL, "x").ofReals(0.1));
     Grid grid = Grid.of("g", "caption", table, List.of());
     assertEquals("Relative return (%)", grid.columns().get(0).headingWithUnit());
   }
@@ -70,7 +69,6 @@ class StyleTest {
 
   @Test
   void sectionRefusesATitleThatIsNoSheetName() {
-    assertThrows(
-        IllegalArgumentException.class, () -> new Section("id", "a/b", "", List.of()));
+    assertThrows(IllegalArgumentException.class, () -> new Section("id", "a/b", "", List.of()));
   }
 }

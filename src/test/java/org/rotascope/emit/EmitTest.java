@@ -17,7 +17,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.rotascope.catalogue.Catalogue;
 import org.rotascope.metric.Metric;
 
-/** What is derived from the catalogue is checked in and up to date; each worked example is run for that. */
+/**
+ * What is derived from the catalogue is checked in and up to date; each worked example is run for
+ * that.
+ */
 class EmitTest {
   private static final Path ROOT = Path.of("").toAbsolutePath();
   private static final String MEND = "run `make emit` and check the change in";
@@ -31,16 +34,21 @@ class EmitTest {
                 DynamicTest.dynamicTest(
                     file.getKey(),
                     () -> {
-                      assertTrue(Files.exists(ROOT.resolve(file.getKey())), file.getKey() + " is missing; " + MEND);
-                      assertEquals(file.getValue(), Files.readString(ROOT.resolve(file.getKey())), MEND);
+                      assertTrue(
+                          Files.exists(ROOT.resolve(file.getKey())),
+                          file.getKey() + " is missing; " + MEND);
+                      assertEquals(
+                          file.getValue(), Files.readString(ROOT.resolve(file.getKey())), MEND);
                     }));
   }
 
   @Test
   void noPageIsLeftOfAMetricThatIsGone() throws IOException {
-    List<String> known = Emit.files(ROOT).keySet().stream().map(f -> Path.of(f).getFileName().toString()).toList();
+    List<String> known =
+        Emit.files(ROOT).keySet().stream().map(f -> Path.of(f).getFileName().toString()).toList();
     for (Path page : Emit.pages(ROOT)) {
-      assertTrue(known.contains(page.getFileName().toString()), page + " belongs to no metric; " + MEND);
+      assertTrue(
+          known.contains(page.getFileName().toString()), page + " belongs to no metric; " + MEND);
     }
   }
 
@@ -48,7 +56,10 @@ class EmitTest {
   @TestFactory
   Stream<DynamicTest> javaMethodNamedByADeclarationExists() {
     return Catalogue.STANDARD.all().stream()
-        .map(metric -> DynamicTest.dynamicTest(metric.id(), () -> assertTrue(exists(metric), metric.java())));
+        .map(
+            metric ->
+                DynamicTest.dynamicTest(
+                    metric.id(), () -> assertTrue(exists(metric), metric.java())));
   }
 
   private static boolean exists(Metric metric) {
@@ -71,7 +82,16 @@ class EmitTest {
   private static List<String> packages() {
     return Stream.concat(
             Stream.of("org.rotascope.numeric"),
-            Arrays.stream(new String[] {"strength", "streaks", "persistence", "calendar", "rotation", "drawdowns", "significance"})
+            Arrays.stream(
+                    new String[] {
+                      "strength",
+                      "streaks",
+                      "persistence",
+                      "calendar",
+                      "rotation",
+                      "drawdowns",
+                      "significance"
+                    })
                 .map(p -> "org.rotascope.metrics." + p))
         .toList();
   }

@@ -25,7 +25,8 @@ import org.rotascope.reason.Reason;
 import org.w3c.dom.Document;
 
 class PicturesTest {
-  private static final String HOSTILE = "<script>alert(\"1\")</script> & '=cmd'\u202Eabc\u0007\uD800";
+  private static final String HOSTILE =
+      "<script>alert(\"1\")</script> & '=cmd'\u202Eabc\u0007\uD800";
 
   static List<Figure> everyKind() {
     return List.of(lines(HOSTILE), bars(true), bars(false), heatMap(60), rotation(20));
@@ -91,7 +92,8 @@ class PicturesTest {
     Table table =
         Table.of(
             ColumnSpec.DATE.ofDates(1, 2, 3),
-            real("value").ofReals(new double[] {Double.NaN, Double.NaN, Double.NaN}, Reason.WARMUP));
+            real("value")
+                .ofReals(new double[] {Double.NaN, Double.NaN, Double.NaN}, Reason.WARMUP));
     Figure figure =
         Figure.of(
             "empty",
@@ -117,7 +119,8 @@ class PicturesTest {
   private static Figure lines(String name) {
     int n = 3_000;
     int[] days = IntStream.range(0, n).toArray();
-    double[] y = IntStream.range(0, n).mapToDouble(i -> 100 + 30 * StrictMath.sin(i / 90.0)).toArray();
+    double[] y =
+        IntStream.range(0, n).mapToDouble(i -> 100 + 30 * StrictMath.sin(i / 90.0)).toArray();
     double[] low = Arrays.stream(y).map(v -> v - 5).toArray();
     double[] high = Arrays.stream(y).map(v -> v + 5).toArray();
     Table table =
@@ -179,7 +182,8 @@ class PicturesTest {
           real("m" + m)
               .ofReals(
                   IntStream.range(0, years)
-                      .mapToDouble(i -> (i + month) % 7 == 0 ? Double.NaN : StrictMath.sin(i * month) / 10)
+                      .mapToDouble(
+                          i -> (i + month) % 7 == 0 ? Double.NaN : StrictMath.sin(i * month) / 10)
                       .toArray(),
                   Reason.EMPTY));
       names.add("m" + m);
@@ -189,7 +193,8 @@ class PicturesTest {
             "Heat",
             "",
             "A matrix.",
-            new HeatMap(new Table(columns), "year", names.subList(0, 12), names, "in percent", "m13"))
+            new HeatMap(
+                new Table(columns), "year", names.subList(0, 12), names, "in percent", "m13"))
         .sized(900, 140 + 13 * years);
   }
 
@@ -197,13 +202,21 @@ class PicturesTest {
     List<RotationPlot.Tail> tails = new ArrayList<>();
     for (int a = 0; a < assets; a++) {
       double phase = a;
-      double[] ratio = IntStream.range(0, 10).mapToDouble(i -> 100 + 3 * StrictMath.cos(phase - i / 5.0)).toArray();
-      double[] momentum = IntStream.range(0, 10).mapToDouble(i -> 100 + StrictMath.sin(phase - i / 5.0)).toArray();
+      double[] ratio =
+          IntStream.range(0, 10)
+              .mapToDouble(i -> 100 + 3 * StrictMath.cos(phase - i / 5.0))
+              .toArray();
+      double[] momentum =
+          IntStream.range(0, 10).mapToDouble(i -> 100 + StrictMath.sin(phase - i / 5.0)).toArray();
       tails.add(
           new RotationPlot.Tail(
-              HOSTILE + a, Table.of(real("r").ofReals(ratio), real("m").ofReals(momentum)), "r", "m"));
+              HOSTILE + a,
+              Table.of(real("r").ofReals(ratio), real("m").ofReals(momentum)),
+              "r",
+              "m"));
     }
-    return Figure.of("rotation", "Rotation", "", "Tails.", new RotationPlot(tails, "ratio", "momentum"))
+    return Figure.of(
+            "rotation", "Rotation", "", "Tails.", new RotationPlot(tails, "ratio", "momentum"))
         .sized(960, 700);
   }
 }

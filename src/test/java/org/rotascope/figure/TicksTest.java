@@ -18,8 +18,10 @@ class TicksTest {
     double step = ticks.get(1) - ticks.get(0);
     double lead = step / StrictMath.pow(10, Math.floor(StrictMath.log10(step) + 1e-9));
     assertTrue(
-        List.of(1.0, 2.0, 2.5, 5.0).stream().anyMatch(r -> Math.abs(lead - r) < 1e-6), "step " + step);
-    assertTrue(ticks.get(0) >= low - 1e-9 * step && ticks.get(ticks.size() - 1) <= high + 1e-9 * step);
+        List.of(1.0, 2.0, 2.5, 5.0).stream().anyMatch(r -> Math.abs(lead - r) < 1e-6),
+        "step " + step);
+    assertTrue(
+        ticks.get(0) >= low - 1e-9 * step && ticks.get(ticks.size() - 1) <= high + 1e-9 * step);
   }
 
   @Test
@@ -41,8 +43,7 @@ class TicksTest {
 
   @Test
   void logarithmicScaleMarksTwoAndFiveWhereThereIsRoom() {
-    assertEquals(
-        List.of("1", "10", "100"), labels(Ticks.of(Axis.number("").log(), 0.6, 700, 4)));
+    assertEquals(List.of("1", "10", "100"), labels(Ticks.of(Axis.number("").log(), 0.6, 700, 4)));
     assertEquals(
         List.of("1", "2", "5", "10", "20"), labels(Ticks.of(Axis.number("").log(), 0.8, 40, 8)));
   }

@@ -8,9 +8,13 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.rotascope.Oracles;
 
-@SuppressWarnings("FloatingPointLiteralPrecision") // 2e23 lies between two doubles: that is the case
+@SuppressWarnings(
+    "FloatingPointLiteralPrecision") // 2e23 lies between two doubles: that is the case
 class ShortestTest {
-  /** Cases on which Double.toString of JDK 17 is not shortest (JDK-4511638), and the ends of the range. */
+  /**
+   * Cases on which Double.toString of JDK 17 is not shortest (JDK-4511638), and the ends of the
+   * range.
+   */
   @Test
   void writesNoDigitTooMany() {
     assertEquals(new BigDecimal("2E23"), new BigDecimal(Shortest.of(2e23)).stripTrailingZeros());
@@ -19,14 +23,20 @@ class ShortestTest {
     assertEquals("-0.0", Shortest.of(-0.0));
   }
 
-  /** Python's repr, which is the shortest decimal that reads back, recorded in oracles/doubles.json. */
+  /**
+   * Python's repr, which is the shortest decimal that reads back, recorded in oracles/doubles.json.
+   */
   @Test
   void hasTheDigitsOfPythonsRepr() {
     for (Oracles row : Oracles.read("doubles").at("doubles").list()) {
-      double x = Double.longBitsToDouble(Long.parseUnsignedLong(row.at("bits").text().replace("0x", ""), 16));
+      double x =
+          Double.longBitsToDouble(
+              Long.parseUnsignedLong(row.at("bits").text().replace("0x", ""), 16));
       if (Double.isFinite(x)) {
         assertEquals(
-            0, new BigDecimal(row.at("shortest").text()).compareTo(new BigDecimal(Shortest.of(x))), Shortest.of(x));
+            0,
+            new BigDecimal(row.at("shortest").text()).compareTo(new BigDecimal(Shortest.of(x))),
+            Shortest.of(x));
       }
     }
   }
@@ -38,7 +48,8 @@ class ShortestTest {
       double x = Double.longBitsToDouble(random.nextLong());
       if (Double.isFinite(x)) {
         String text = Shortest.of(x);
-        assertEquals(Double.doubleToLongBits(x), Double.doubleToLongBits(Double.parseDouble(text)), text);
+        assertEquals(
+            Double.doubleToLongBits(x), Double.doubleToLongBits(Double.parseDouble(text)), text);
         assertTrue(digits(text) <= 17, text);
       }
     }

@@ -44,7 +44,8 @@ class CounterRandomTest {
       SplittableRandom split = parent.split();
       CounterRandom child =
           new CounterRandom(0)
-              .startAt(CounterRandom.mix(seed + GOLDEN), CounterRandom.mixGamma(seed + (GOLDEN << 1)));
+              .startAt(
+                  CounterRandom.mix(seed + GOLDEN), CounterRandom.mixGamma(seed + (GOLDEN << 1)));
       for (int i = 0; i < 100; i++) {
         assertEquals(split.nextLong(), child.nextLong());
       }

@@ -138,8 +138,8 @@ class RollingTest {
   }
 
   /**
-   * A lone outlier that is the anchor of its block leaves 1/W of Σd² for the sum of squares about the mean: without the
-   * guard the error at W = 5,000 is 3e−12, measured.
+   * A lone outlier that is the anchor of its block leaves 1/W of Σd² for the sum of squares about
+   * the mean: without the guard the error at W = 5,000 is 3e−12, measured.
    */
   @Test
   void longWindowAnchoredAtAnOutlierKeepsItsDigits() {

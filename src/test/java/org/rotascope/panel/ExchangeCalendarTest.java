@@ -11,7 +11,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rotascope.Oracles;
 
-/** The session table against exchange_calendars and pandas_market_calendars, recorded in oracles/calendar.json. */
+/**
+ * The session table against exchange_calendars and pandas_market_calendars, recorded in
+ * oracles/calendar.json.
+ */
 class ExchangeCalendarTest {
   private static final ExchangeCalendar XNYS = ExchangeCalendar.XNYS;
   private static final Oracles RECORDED = Oracles.read("calendar");
@@ -22,10 +25,13 @@ class ExchangeCalendarTest {
 
   @Test
   void countsTheSessionsOfEveryYear() {
-    for (String years : new String[] {"sessions_per_year_1928_1969", "sessions_per_year_1990_2030"}) {
+    for (String years :
+        new String[] {"sessions_per_year_1928_1969", "sessions_per_year_1990_2030"}) {
       for (String year : RECORDED.at(years).keys()) {
         assertEquals(
-            RECORDED.at(years, year).number(), XNYS.count(day(year + "-01-01"), day(year + "-12-31")), year);
+            RECORDED.at(years, year).number(),
+            XNYS.count(day(year + "-01-01"), day(year + "-12-31")),
+            year);
       }
     }
   }
@@ -35,7 +41,9 @@ class ExchangeCalendarTest {
     for (String span : RECORDED.at("sessions_between").keys()) {
       String[] ends = span.split("\\.\\.");
       assertEquals(
-          RECORDED.at("sessions_between", span).number(), XNYS.count(day(ends[0]), day(ends[1])), span);
+          RECORDED.at("sessions_between", span).number(),
+          XNYS.count(day(ends[0]), day(ends[1])),
+          span);
     }
   }
 
@@ -44,7 +52,9 @@ class ExchangeCalendarTest {
     for (String month : RECORDED.at("around").keys()) {
       int[] expected = RECORDED.at("around", month).days();
       int[] actual =
-          IntStream.rangeClosed(expected[0], expected[expected.length - 1]).filter(XNYS::isSession).toArray();
+          IntStream.rangeClosed(expected[0], expected[expected.length - 1])
+              .filter(XNYS::isSession)
+              .toArray();
       assertArrayEquals(expected, actual, month);
     }
   }
@@ -53,7 +63,8 @@ class ExchangeCalendarTest {
   void findsTheLastSessionOfAMonth() {
     for (String month : RECORDED.at("last_session_of_month").keys()) {
       int end = (int) YearMonth.parse(month).atEndOfMonth().toEpochDay();
-      assertEquals(day(RECORDED.at("last_session_of_month", month).text()), XNYS.lastSession(end), month);
+      assertEquals(
+          day(RECORDED.at("last_session_of_month", month).text()), XNYS.lastSession(end), month);
     }
   }
 
@@ -72,9 +83,13 @@ class ExchangeCalendarTest {
 
   @Test
   void namesTheSessionsDailyDataLack() {
-    int[] whole = IntStream.rangeClosed(day("2020-01-02"), day("2020-03-31")).filter(XNYS::isSession).toArray();
+    int[] whole =
+        IntStream.rangeClosed(day("2020-01-02"), day("2020-03-31"))
+            .filter(XNYS::isSession)
+            .toArray();
     assertArrayEquals(new int[0], XNYS.missing(whole));
-    int[] holed = IntStream.of(whole).filter(d -> d != day("2020-02-13") && d != day("2020-03-09")).toArray();
+    int[] holed =
+        IntStream.of(whole).filter(d -> d != day("2020-02-13") && d != day("2020-03-09")).toArray();
     assertArrayEquals(new int[] {day("2020-02-13"), day("2020-03-09")}, XNYS.missing(holed));
   }
 

@@ -48,7 +48,9 @@ class LineTest {
         Line.of(Panel.series("r", days, r, Kind.SIMPLE_RETURN))
             .sample(Frequency.MONTHLY, new Periods.Rule(null, false));
     assertArrayEquals(
-        new double[] {Math.pow(1.001, 31) - 1, NaN, Math.pow(1.001, 31) - 1}, monthly.returns(), 1e-14);
+        new double[] {Math.pow(1.001, 31) - 1, NaN, Math.pow(1.001, 31) - 1},
+        monthly.returns(),
+        1e-14);
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.rotascope.panel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -89,7 +88,10 @@ class PairTest {
     assertArrayEquals(new double[] {.1, .2, NaN}, pair.asset().returns());
   }
 
-  /** The same prices as prices, as returns, or mixed, with dates missing on either side, give the same pair. */
+  /**
+   * The same prices as prices, as returns, or mixed, with dates missing on either side, give the
+   * same pair.
+   */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void pricesAndTheReturnsMadeFromThemAgree(long seed) {
@@ -110,9 +112,11 @@ class PairTest {
             Pair.of(returns(a), returns(b), Align.INTERSECTION, 0),
             Pair.of(panel(a), returns(b), Align.INTERSECTION, 0),
             Pair.of(returns(a), panel(b), Align.INTERSECTION, 0))) {
-      assertArrayEquals(expected.asset().sessionDates(), pair.asset().sessionDates(), "seed " + seed);
+      assertArrayEquals(
+          expected.asset().sessionDates(), pair.asset().sessionDates(), "seed " + seed);
       assertArrayEquals(expected.asset().returns(), pair.asset().returns(), 1e-12, "seed " + seed);
-      assertArrayEquals(expected.benchmark().returns(), pair.benchmark().returns(), 1e-12, "seed " + seed);
+      assertArrayEquals(
+          expected.benchmark().returns(), pair.benchmark().returns(), 1e-12, "seed " + seed);
     }
   }
 
@@ -133,10 +137,15 @@ class PairTest {
     Arrays.fill(r, .001);
     Pair pair =
         Pair.of(
-            returns("a", daily, r), returns("b", days(10, 30, 50), .01, .02, .03), Align.INTERSECTION, 0);
+            returns("a", daily, r),
+            returns("b", days(10, 30, 50), .01, .02, .03),
+            Align.INTERSECTION,
+            0);
     assertArrayEquals(days(30, 50), pair.asset().sessionDates());
     assertArrayEquals(
-        new double[] {Math.pow(1.001, 20) - 1, Math.pow(1.001, 20) - 1}, pair.asset().returns(), 1e-14);
+        new double[] {Math.pow(1.001, 20) - 1, Math.pow(1.001, 20) - 1},
+        pair.asset().returns(),
+        1e-14);
     assertTrue(pair.asset().hasBaseDate());
   }
 
@@ -165,7 +174,8 @@ class PairTest {
     assertArrayEquals(
         new double[] {101.0 / 100 - 1, 103.0 / 101 - 1, 106.0 / 103 - 1, 110.0 / 106 - 1},
         pair.asset().returns());
-    assertArrayEquals(new double[] {.01, .02, 1.03 * 1.04 - 1, .05}, pair.benchmark().returns(), 1e-15);
+    assertArrayEquals(
+        new double[] {.01, .02, 1.03 * 1.04 - 1, .05}, pair.benchmark().returns(), 1e-15);
   }
 
   @Test
@@ -192,7 +202,12 @@ class PairTest {
     RotascopeException e =
         assertThrows(
             RotascopeException.class,
-            () -> Pair.of(prices("a", days(1, 2), 1, 2), prices("b", days(3, 4), 1, 2), Align.INTERSECTION, 0));
+            () ->
+                Pair.of(
+                    prices("a", days(1, 2), 1, 2),
+                    prices("b", days(3, 4), 1, 2),
+                    Align.INTERSECTION,
+                    0));
     assertEquals(Reason.NO_OVERLAP, e.reason());
     assertEquals(
         "a (1970-01-02 to 1970-01-03) and b (1970-01-04 to 1970-01-05) share no return interval;"
@@ -233,8 +248,12 @@ class PairTest {
     assertEquals(both.size() - 1, pair.asset().sessions(), "seed " + seed);
     for (int t = 1; t < both.size(); t++) {
       assertEquals(both.get(t), pair.asset().date(t), "seed " + seed);
-      assertEquals(a.get(both.get(t)) / a.get(both.get(t - 1)) - 1, pair.asset().simple(t), "seed " + seed);
-      assertEquals(b.get(both.get(t)) / b.get(both.get(t - 1)) - 1, pair.benchmark().simple(t), "seed " + seed);
+      assertEquals(
+          a.get(both.get(t)) / a.get(both.get(t - 1)) - 1, pair.asset().simple(t), "seed " + seed);
+      assertEquals(
+          b.get(both.get(t)) / b.get(both.get(t - 1)) - 1,
+          pair.benchmark().simple(t),
+          "seed " + seed);
     }
   }
 

@@ -51,17 +51,24 @@ class PeriodsTest {
   @Test
   void lastMonthIsPartialUntilItsLastScheduledSession() {
     // The last session of December 2018 was Monday the 31st.
-    List<Period> cut = Periods.of(sessions("2018-10-01", "2018-12-28"), true, Frequency.MONTHLY, XNYS);
+    List<Period> cut =
+        Periods.of(sessions("2018-10-01", "2018-12-28"), true, Frequency.MONTHLY, XNYS);
     assertTrue(cut.get(2).partial());
-    List<Period> whole = Periods.of(sessions("2018-10-01", "2018-12-31"), true, Frequency.MONTHLY, XNYS);
+    List<Period> whole =
+        Periods.of(sessions("2018-10-01", "2018-12-31"), true, Frequency.MONTHLY, XNYS);
     assertFalse(whole.get(2).partial());
-    assertFalse(Periods.of(sessions("2018-10-01", "2018-12-28"), true, Frequency.MONTHLY, null).get(2).partial());
+    assertFalse(
+        Periods.of(sessions("2018-10-01", "2018-12-28"), true, Frequency.MONTHLY, null)
+            .get(2)
+            .partial());
   }
 
   @Test
   void monthEndingOnAHolidayWeekendIsCompleteAtItsLastSession() {
-    // 2021-05-31 was Memorial Day, the 29th and 30th a weekend: the last session was Friday the 28th.
-    List<Period> periods = Periods.of(sessions("2021-04-01", "2021-05-28"), true, Frequency.MONTHLY, XNYS);
+    // 2021-05-31 was Memorial Day, the 29th and 30th a weekend: the last session was Friday the
+    // 28th.
+    List<Period> periods =
+        Periods.of(sessions("2021-04-01", "2021-05-28"), true, Frequency.MONTHLY, XNYS);
     assertFalse(periods.get(1).partial());
   }
 
@@ -78,7 +85,10 @@ class PeriodsTest {
   @Test
   void firstDatedPeriodHasNoCloseBeforeIt() {
     assertEquals(
-        -1, Periods.of(sessions("2020-01-15", "2020-03-31"), true, Frequency.MONTHLY, XNYS).get(0).before());
+        -1,
+        Periods.of(sessions("2020-01-15", "2020-03-31"), true, Frequency.MONTHLY, XNYS)
+            .get(0)
+            .before());
   }
 
   @Test
@@ -95,7 +105,8 @@ class PeriodsTest {
     List<Period> periods = Periods.of(firsts, true, Frequency.MONTHLY, XNYS);
     assertFalse(periods.get(2).partial());
     assertArrayEquals(
-        new int[] {0, 1, 2}, Periods.ends(firsts, true, Frequency.MONTHLY, new Periods.Rule(XNYS, false)));
+        new int[] {0, 1, 2},
+        Periods.ends(firsts, true, Frequency.MONTHLY, new Periods.Rule(XNYS, false)));
   }
 
   @Test
@@ -106,7 +117,8 @@ class PeriodsTest {
     assertEquals(2, ends.length);
     assertEquals(day("2020-01-31"), dates[ends[0]]);
     assertEquals(day("2020-02-28"), dates[ends[1]]);
-    assertEquals(3, Periods.ends(dates, true, Frequency.MONTHLY, new Periods.Rule(XNYS, true)).length);
+    assertEquals(
+        3, Periods.ends(dates, true, Frequency.MONTHLY, new Periods.Rule(XNYS, true)).length);
   }
 
   /** Brute force: the last session of each month by comparing neighbours' months. */
@@ -124,14 +136,16 @@ class PeriodsTest {
   @Test
   void lineSampledByWeekCompoundsWithinTheWeek() {
     int[] dates = sessions("2020-01-02", "2020-02-14");
-    double[] prices = IntStream.range(0, dates.length).mapToDouble(t -> 100 + (t * 7 % 11)).toArray();
+    double[] prices =
+        IntStream.range(0, dates.length).mapToDouble(t -> 100 + (t * 7 % 11)).toArray();
     Line weekly =
         Line.of(Panel.series("p", dates, prices, Kind.PRICE))
             .sample(Frequency.WEEKLY, new Periods.Rule(XNYS, false));
     for (int t = 0; t < weekly.rows(); t++) {
       int next = Arrays.binarySearch(dates, weekly.date(t)) + 1;
       assertTrue(
-          next == dates.length || LocalDate.ofEpochDay(dates[next]).getDayOfWeek() == DayOfWeek.MONDAY
+          next == dates.length
+              || LocalDate.ofEpochDay(dates[next]).getDayOfWeek() == DayOfWeek.MONDAY
               || LocalDate.ofEpochDay(dates[next]).getDayOfWeek() == DayOfWeek.TUESDAY,
           "the row after a week's end opens a week");
       if (t > 0) {
@@ -150,10 +164,15 @@ class PeriodsTest {
 
   @Test
   void monthlyRowStandsForItsWholeMonthInTheYear() {
-    // Returns of 2019 and 2020, stamped with the first day of the month: no row is near the year's first or last session.
+    // Returns of 2019 and 2020, stamped with the first day of the month: no row is near the year's
+    // first or last session.
     int[] dates =
         IntStream.rangeClosed(0, 24)
-            .map(i -> i == 0 ? Integer.MIN_VALUE : (int) LocalDate.of(2019, 1, 1).plusMonths(i - 1).toEpochDay())
+            .map(
+                i ->
+                    i == 0
+                        ? Integer.MIN_VALUE
+                        : (int) LocalDate.of(2019, 1, 1).plusMonths(i - 1).toEpochDay())
             .toArray();
     List<Period> years = Periods.of(dates, false, Frequency.ANNUAL, XNYS);
     assertEquals(2, years.size());

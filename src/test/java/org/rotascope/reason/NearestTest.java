@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NearestTest {
-  private static final List<String> NAMES = List.of("streak_current", "streak_table", "rel_return", "RUT", "SPX");
+  private static final List<String> NAMES =
+      List.of("streak_current", "streak_table", "rel_return", "RUT", "SPX");
 
   @Test
   void findsTheNameWithTheFewestEdits() {
@@ -25,14 +26,14 @@ class NearestTest {
 
   @Test
   void failureMessagesAreOneLine() {
-    assertEquals(
-        "a b c", new RotascopeException(Reason.BAD_INPUT, "a\nb\tc").getMessage());
+    assertEquals("a b c", new RotascopeException(Reason.BAD_INPUT, "a\nb\tc").getMessage());
   }
 
   @Test
   void everyFailureHasAnExitCodeOfTheContract() {
     for (Reason reason : Reason.values()) {
-      assertEquals(reason.isFailure(), List.of(2, 3, 4, 5, 70).contains(reason.exitCode()), reason.name());
+      assertEquals(
+          reason.isFailure(), List.of(2, 3, 4, 5, 70).contains(reason.exitCode()), reason.name());
       assertEquals(reason.isFailure(), !reason.pythonException().isEmpty(), reason.name());
       assertTrue(reason.excelError().startsWith("#"), reason.name());
     }

@@ -124,7 +124,9 @@ class RotationReportTest {
     assertEquals(
         frequency != Frequency.DAILY, text.contains("Daily persistence: the data are"), "days");
     assertEquals(
-        frequency.compareTo(Frequency.MONTHLY) > 0, text.contains("Months: the data are"), "months");
+        frequency.compareTo(Frequency.MONTHLY) > 0,
+        text.contains("Months: the data are"),
+        "months");
     if (frequency != Frequency.DAILY) {
       assertFalse(text.contains("sessions in a row"), "rows are not called sessions");
     }
@@ -150,8 +152,7 @@ class RotationReportTest {
     assertArrayEquals(page(one), page(four));
     assertArrayEquals(one.json(), four.json());
     assertEquals(one.document().runId(), four.document().runId());
-    RotationReport other =
-        of(Subjects.daily("2018-01-02", 401, List.of("small", "mid"), "large"));
+    RotationReport other = of(Subjects.daily("2018-01-02", 401, List.of("small", "mid"), "large"));
     assertNotEquals(one.document().runId(), other.document().runId());
   }
 
@@ -180,8 +181,7 @@ class RotationReportTest {
       assertTrue(ids.contains(section.id()), section.id());
     }
     assertTrue(all(page, "details").size() > 15, "envelopes are folded away");
-    assertTrue(
-        all(page, "meta").stream().anyMatch(m -> m.getAttribute("name").equals("viewport")));
+    assertTrue(all(page, "meta").stream().anyMatch(m -> m.getAttribute("name").equals("viewport")));
   }
 
   @Test

@@ -37,7 +37,8 @@ public final class Subjects {
     return prices(days, List.of("small"), "large", frequency);
   }
 
-  private static Subject prices(int[] days, List<String> assets, String benchmark, Frequency frequency) {
+  private static Subject prices(
+      int[] days, List<String> assets, String benchmark, Frequency frequency) {
     SplittableRandom random = new SplittableRandom(7);
     List<double[]> columns = new ArrayList<>();
     for (int c = 0; c <= assets.size(); c++) {
@@ -50,7 +51,8 @@ public final class Subjects {
       columns.add(prices);
     }
     Panel universe =
-        Panel.of(days, columns.subList(0, assets.size()).toArray(double[][]::new), assets, Kind.PRICE);
+        Panel.of(
+            days, columns.subList(0, assets.size()).toArray(double[][]::new), assets, Kind.PRICE);
     return new Subject(
         universe.at(0),
         Panel.series(benchmark, days, columns.get(assets.size()), Kind.PRICE),

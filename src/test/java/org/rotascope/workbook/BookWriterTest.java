@@ -79,7 +79,8 @@ class BookWriterTest {
                   LocalDate.ofEpochDay(item.value().date(0)),
                   row.getCell(1).getLocalDateTimeCellValue().toLocalDate());
           default ->
-              assertEquals(item.value().number(0), row.getCell(1).getNumericCellValue(), item.label());
+              assertEquals(
+                  item.value().number(0), row.getCell(1).getNumericCellValue(), item.label());
         }
         assertEquals(item.envelope().metricId(), row.getCell(4).getStringCellValue());
       }
@@ -168,11 +169,14 @@ class BookWriterTest {
       assertEquals("Blank because", data.getRow(header).getCell(reasons).getStringCellValue());
       Row first = data.getRow(header + 1);
       assertEquals(CellType.BLANK, first.getCell(3).getCellType(), "no return on the first date");
-      assertTrue(first.getCell(reasons).getStringCellValue().contains(Reason.NOT_APPLICABLE.text()));
+      assertTrue(
+          first.getCell(reasons).getStringCellValue().contains(Reason.NOT_APPLICABLE.text()));
       for (Sheet sheet : book) {
         for (Row row : sheet) {
           for (Cell cell : row) {
-            assertFalse(cell.getCellType() == CellType.ERROR, sheet.getSheetName() + " " + cell.getAddress());
+            assertFalse(
+                cell.getCellType() == CellType.ERROR,
+                sheet.getSheetName() + " " + cell.getAddress());
             assertFalse(cell.getCellType() == CellType.FORMULA, "no formula is built from data");
           }
         }
@@ -184,7 +188,8 @@ class BookWriterTest {
   void propertiesCarryTheRunAndNoTimeOfDay() throws IOException {
     try (XSSFWorkbook book = open(BOOK)) {
       var core = book.getProperties().getCoreProperties();
-      var day = LocalDate.ofEpochDay(REPORT.document().asOf()).atStartOfDay(ZoneOffset.UTC).toInstant();
+      var day =
+          LocalDate.ofEpochDay(REPORT.document().asOf()).atStartOfDay(ZoneOffset.UTC).toInstant();
       assertEquals(day, core.getCreated().toInstant());
       assertEquals(day, core.getModified().toInstant());
       assertEquals("Rotascope", core.getCreator());
@@ -199,8 +204,11 @@ class BookWriterTest {
   @Test
   void hostileCellsAreWrittenAsTheyAreAndDoNothing() throws IOException {
     List<String> texts =
-        List.of("=1+1", "+2", "-3", "@x", "\tq", "_x0041_", "a\u0001b", "<b>&\"", "x".repeat(40_000));
-    double[] reals = {1, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN, 2, 3, 4, 5, 6};
+        List.of(
+            "=1+1", "+2", "-3", "@x", "\tq", "_x0041_", "a\u0001b", "<b>&\"", "x".repeat(40_000));
+    double[] reals = {
+      1, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN, 2, 3, 4, 5, 6
+    };
     int[] days = {-30_000, 0, 1, 2, 3, 4, 5, 6, 7};
     Table table =
         Table.of(

@@ -30,7 +30,8 @@ class CellTextTest {
     assertTrue(cut.endsWith("…"));
     String pairs = CellText.safe("\uD83D\uDE00".repeat(20_000));
     assertTrue(pairs.length() <= CellText.MOST);
-    assertFalse(Character.isHighSurrogate(pairs.charAt(pairs.length() - 2)), "no half pair is left");
+    assertFalse(
+        Character.isHighSurrogate(pairs.charAt(pairs.length() - 2)), "no half pair is left");
   }
 
   @Test

@@ -14,7 +14,10 @@ import org.rotascope.panel.Excess;
 public final class Rounding {
   private Rounding() {}
 
-  /** Warns ROUNDING_SENSITIVE with the days whose win or loss lies within {@code tieEps} of the inputs. */
+  /**
+   * Warns ROUNDING_SENSITIVE with the days whose win or loss lies within {@code tieEps} of the
+   * inputs.
+   */
   public static void warn(Excess x, Args args, Context context) {
     double tieEps = args.get(Conventions.TIE_EPS);
     List<LocalDate> days =
@@ -25,7 +28,9 @@ public final class Rounding {
     if (!days.isEmpty()) {
       context.warn(
           "ROUNDING_SENSITIVE",
-          days.size() + (days.size() == 1 ? " day is a tie" : " days are ties") + " only by the rounding of the inputs: "
+          days.size()
+              + (days.size() == 1 ? " day is a tie" : " days are ties")
+              + " only by the rounding of the inputs: "
               + days.stream().limit(10).map(LocalDate::toString).collect(Collectors.joining(", "))
               + (days.size() > 10 ? ", …" : ""));
     }

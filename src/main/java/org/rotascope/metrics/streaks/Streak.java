@@ -17,12 +17,19 @@ import org.rotascope.reason.Reason;
  * @param start its first session, epoch days
  * @param end its last session
  * @param excess sum of the excess returns from start to end
- * @param relativeReturn {@code (1 + asset)/(1 + benchmark) − 1} over the run; undefined without a pair
+ * @param relativeReturn {@code (1 + asset)/(1 + benchmark) − 1} over the run; undefined without a
+ *     pair
  * @param assetReturn compounded return of the asset; undefined without a pair
  * @param benchmarkReturn compounded return of the benchmark; undefined without a pair
  */
 public record Streak(
-    Runs.Run run, int start, int end, double excess, Value relativeReturn, Value assetReturn, Value benchmarkReturn) {
+    Runs.Run run,
+    int start,
+    int end,
+    double excess,
+    Value relativeReturn,
+    Value assetReturn,
+    Value benchmarkReturn) {
 
   /** Returns the number of days won or lost. */
   public int length() {
@@ -56,6 +63,12 @@ public record Streak(
       relative = Value.of(b > -1 ? (1 + a) / (1 + b) - 1 : Double.NaN, x.gap());
     }
     return new Streak(
-        run, x.dates()[run.start()], x.dates()[run.end()], Sums.sum(known), relative, asset, benchmark);
+        run,
+        x.dates()[run.start()],
+        x.dates()[run.end()],
+        Sums.sum(known),
+        relative,
+        asset,
+        benchmark);
   }
 }

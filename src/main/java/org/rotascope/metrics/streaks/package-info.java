@@ -1,6 +1,6 @@
 /**
- * Family B of METRICS: streaks and their significance. Declarations beside their numerics, one class a concept; no
- * dates are aligned and no files are read here.
+ * Family B of METRICS: streaks and their significance. Declarations beside their numerics, one
+ * class a concept; no dates are aligned and no files are read here.
  */
 @NullMarked
 package org.rotascope.metrics.streaks;

@@ -386,7 +386,9 @@ class BootstrapOfTest {
         1e-15);
     Inputs earlier = prices.select(Selection.ALL.withUntil(Generator.day("2019-12-31")));
     assertEquals(
-        252, call(earlier, "mean_excess", "B", "9").fact("rows").orElseThrow().integer(0), 1);
+        252.0,
+        (double) call(earlier, "mean_excess", "B", "9").fact("rows").orElseThrow().integer(0),
+        1);
   }
 
   @Test
