@@ -25,6 +25,7 @@ import org.rotascope.document.Headlines;
 import org.rotascope.document.Paragraph;
 import org.rotascope.document.Picture;
 import org.rotascope.document.Section;
+import org.rotascope.document.Style;
 import org.rotascope.metric.Column;
 import org.rotascope.metric.ColumnSpec.Type;
 
