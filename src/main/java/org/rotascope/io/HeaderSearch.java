@@ -252,7 +252,7 @@ final class HeaderSearch {
 
   private Header header(Line line, int column, DateForm form) {
     int at = above.size() - 1;
-    while (!above.get(at).equals(line)) {
+    while (above.get(at).number != line.number) {
       at--;
     }
     String title = at > 0 ? above.get(at - 1).cells[0] : "";
