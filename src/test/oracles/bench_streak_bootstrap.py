@@ -2,10 +2,10 @@
 
     bench_streak_bootstrap.py numpy|arch PRICES.csv [BLOCK]
 
-PRICES.csv has a date column and two columns of prices; a day is won when the first returns more than the second. BLOCK
-is the mean length of a block; the default is arch's optimal block length of the excess returns, at least 1, as in
-streak_pvalue. Prints the mean of the longest runs, so that the answers can be compared, and last the milliseconds of the
-computation alone: reading the file, the imports and the block length are not counted.
+PRICES.csv has a date column and two columns of prices; a day is won when the first returns more than the second.
+BLOCK is the mean length of a block; the default is arch's optimal block length of the excess returns, at least 1, as
+in streak_pvalue. Prints the mean of the longest runs, so that the answers can be compared, and last the milliseconds
+of the computation alone: reading the file, the imports and the block length are not counted.
 """
 
 from __future__ import annotations
