@@ -74,6 +74,11 @@ public final class Resample {
     }
   }
 
+  /** Tells whether every block is one row. */
+  boolean drawsSingly() {
+    return lengths == null && fixed == 1;
+  }
+
   /** Returns the first row of the block that 63 random bits make. */
   int start(long drawn) {
     return (int) Math.multiplyHigh(drawn, 2L * rows);

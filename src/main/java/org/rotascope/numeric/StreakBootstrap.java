@@ -122,6 +122,29 @@ public final class StreakBootstrap {
   }
 
   private void draw(Resample resample, CounterRandom random, Path path) {
+    if (resample.drawsSingly()) {
+      drawDays(resample, random, path);
+    } else {
+      drawBlocks(resample, random, path);
+    }
+  }
+
+  private void drawDays(Resample resample, CounterRandom random, Path path) {
+    long state = random.state();
+    long gamma = random.gamma();
+    for (int t = 0; t < resample.length(); t += 64) {
+      int count = Math.min(64, resample.length() - t);
+      long word = 0;
+      for (int i = 0; i < count; i++) {
+        state += gamma;
+        int day = resample.start(CounterRandom.mix(state) >>> 1);
+        word |= ((bits[day >>> 6] >>> day) & 1) << i;
+      }
+      path.take(word, count);
+    }
+  }
+
+  private void drawBlocks(Resample resample, CounterRandom random, Path path) {
     long state = random.state();
     long gamma = random.gamma();
     int left = resample.length();
