@@ -1,56 +1,81 @@
 package org.rotascope.bench;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.rotascope.numeric.BlockLength;
 import org.rotascope.numeric.StreakBootstrap;
 import org.rotascope.numeric.Work;
 
 /**
- * Times the streak bootstrap of METRICS section 4, case S-7: 9,999 stationary replicates of 9,076
- * days, the longest run of wins of each. A program rather than a test: it is run beside its peers
- * in {@code src/test/oracles/bench_streak_bootstrap.py}, which does the same job on the same days.
+ * Times the streak bootstrap of METRICS section 4, case S-7: the longest run of wins in each of
+ * 9,999 stationary replicates of a daily pair. A program rather than a test: it is run beside its
+ * peers in {@code src/test/oracles/bench_streak_bootstrap.py}, which take the same file and do the
+ * same job.
  *
  * <pre>
- * java -cp target/test-classes:target/classes:... org.rotascope.bench.StreakBootstrapBench [block] [threads] [rounds]
+ * java -cp ... org.rotascope.bench.StreakBootstrapBench PRICES.csv [BLOCK|-] [THREADS] [ROUNDS]
  * </pre>
  *
- * <p>Prints one line a round, {@code ms <milliseconds> mean <mean of the longest runs>}; the first
- * round includes compilation.
+ * <p>PRICES.csv has a date column and two columns of prices; a day is won when the first returns
+ * more than the second. BLOCK is the mean length of a block; the default is the block length of the
+ * excess returns, at least 1. Prints a line a round, last the milliseconds of the computation
+ * alone; the first round includes compilation, the last is the one to compare.
  */
 public final class StreakBootstrapBench {
-  private static final int DAYS = 9_076;
   private static final int REPLICATES = 9_999;
   private static final long SEED = 20260114;
 
   private StreakBootstrapBench() {}
 
   /** Runs the rounds. */
-  public static void main(String[] args) {
-    double block = args.length > 0 ? Double.parseDouble(args[0]) : 10;
-    int threads = args.length > 1 ? Integer.parseInt(args[1]) : 2;
-    int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 5;
-    boolean[] history = history();
+  public static void main(String[] args) throws IOException {
+    double[] x = excess(Path.of(args[0]));
+    boolean[] wins = new boolean[x.length];
+    for (int t = 0; t < x.length; t++) {
+      wins[t] = x[t] > 0;
+    }
+    double block =
+        args.length > 1 && !args[1].equals("-")
+            ? Double.parseDouble(args[1])
+            : Math.max(1, BlockLength.of(x).stationary());
+    int threads = args.length > 2 ? Integer.parseInt(args[2]) : 2;
+    int rounds = args.length > 3 ? Integer.parseInt(args[3]) : 5;
     for (int round = 0; round < rounds; round++) {
       long start = System.nanoTime();
-      StreakBootstrap.Replicates found =
-          new StreakBootstrap(history).stationary(block, DAYS, 252, REPLICATES, SEED, on(threads));
+      int[] longest =
+          new StreakBootstrap(wins)
+              .stationary(block, wins.length, 252, REPLICATES, SEED, on(threads))
+              .longest();
       double ms = (System.nanoTime() - start) / 1e6;
-      double mean = Arrays.stream(found.longest()).average().orElseThrow();
-      System.out.printf(Locale.ROOT, "ms %.1f mean %.3f%n", ms, mean);
+      System.out.printf(
+          Locale.ROOT,
+          "rotascope days %d block %.4f threads %d mean %.3f p9 %.4f ms %.1f%n",
+          wins.length,
+          block,
+          threads,
+          Arrays.stream(longest).average().orElseThrow(),
+          StreakBootstrap.Replicates.pValue(longest, 9),
+          ms);
     }
   }
 
-  /** Wins of 51 %, by the generator of METRICS 5.1 with seed 9076. */
-  private static boolean[] history() {
-    boolean[] wins = new boolean[DAYS];
-    long x = 9076;
-    for (int t = 0; t < DAYS; t++) {
-      x = (1103515245L * x + 12345) & 0x7fffffffL;
-      wins[t] = x / 2147483648.0 < 0.51;
+  private static double[] excess(Path prices) throws IOException {
+    List<String> lines = Files.readAllLines(prices);
+    double[] x = new double[lines.size() - 2];
+    for (int t = 0; t < x.length; t++) {
+      String[] from = lines.get(t + 1).split(",", -1);
+      String[] to = lines.get(t + 2).split(",", -1);
+      x[t] =
+          Double.parseDouble(to[1]) / Double.parseDouble(from[1])
+              - Double.parseDouble(to[2]) / Double.parseDouble(from[2]);
     }
-    return wins;
+    return x;
   }
 
   private static Work on(int threads) {
