@@ -16,7 +16,7 @@ QUIET := $(MAVEN) -q
 # Programs started from here see the virtual environment first, when there is one.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help setup jar demo test check strict lint reproducible sbom emit oracles bench soak format clean
+.PHONY: help setup jar demo test check strict lint reproducible sbom emit images oracles bench soak format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -60,6 +60,10 @@ sbom: setup ## write target/rotascope-VERSION-sbom.json (CycloneDX)
 
 emit: jar ## write again what is derived from the catalogue (catalogue.json, docs/metrics)
 	java -cp $(JAR) org.rotascope.emit.Emit
+
+images: jar ## draw the README's picture again, from packaged data
+	@bin/rotascope demo --out target/images >/dev/null
+	cp target/images/stock-against-index/figures/rotation_graph.png docs/images/rotation.png
 
 oracles: setup ## rerun the pinned reference scripts and compare with what is recorded
 	python3 src/test/oracles/run --check

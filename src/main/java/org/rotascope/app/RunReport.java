@@ -33,7 +33,8 @@ public final class RunReport {
    * @param prices name of the file
    * @param csv options of the file by name, as {@link CsvOptions#NAMES} lists them
    * @param assets names of columns: the first is measured, all are on the rotation graph
-   * @param benchmark name of a column
+   * @param benchmark name of a column; empty if its file has only one
+   * @param benchmarkPrices name of the file that holds the benchmark; empty for the file of the assets
    * @param kind kind of the asset columns; null for price
    * @param benchmarkKind kind of the benchmark column; null for that of the assets
    * @param cuts freq, since, until, as-of by name, as texts
@@ -44,6 +45,7 @@ public final class RunReport {
       Map<String, String> csv,
       List<String> assets,
       String benchmark,
+      String benchmarkPrices,
       @Nullable Kind kind,
       @Nullable Kind benchmarkKind,
       Map<String, String> cuts,
@@ -87,9 +89,10 @@ public final class RunReport {
     if (request.prices().isEmpty()) {
       throw new RotascopeException(Reason.BAD_ARGUMENT, "a report needs data; say --prices FILE");
     }
-    Prices prices = Prices.read(request.prices(), CsvOptions.of(request.csv()), standardInput);
-    String benchmarkName = request.benchmark();
-    if (benchmarkName.isEmpty()) {
+    CsvOptions options = CsvOptions.of(request.csv());
+    Prices prices = Prices.read(request.prices(), options, standardInput);
+    boolean apart = !request.benchmarkPrices().isEmpty();
+    if (!apart && request.benchmark().isEmpty()) {
       throw new RotascopeException(
           Reason.BAD_ARGUMENT,
           "a report needs a benchmark; say --benchmark NAME; columns of "
@@ -97,32 +100,41 @@ public final class RunReport {
               + ": "
               + Shown.list(prices.columns()));
     }
+    List<String> notes = new ArrayList<>(prices.reading().notes());
+    List<Subject.Source> sources = new ArrayList<>(List.of(source(request.prices())));
+    Prices from = prices;
+    if (apart) {
+      from = Prices.read(request.benchmarkPrices(), options, standardInput);
+      notes.addAll(from.reading().notes());
+      sources.add(source(request.benchmarkPrices()));
+    }
+    String benchmarkName =
+        request.benchmark().isEmpty() ? from.only("", "benchmark") : request.benchmark();
+    from.require(benchmarkName);
+    String except = apart ? "" : benchmarkName;
     Kind kind = request.kind() == null ? Kind.PRICE : request.kind();
     Kind benchmarkKind = request.benchmarkKind() == null ? kind : request.benchmarkKind();
     List<String> names =
         request.assets().isEmpty()
-            ? List.of(prices.only(benchmarkName, "asset"))
-            : prices.expand(request.assets(), benchmarkName);
-    if (names.contains(benchmarkName)) {
+            ? List.of(prices.only(except, "asset"))
+            : prices.expand(request.assets(), except);
+    if (!apart && names.contains(benchmarkName)) {
       throw new RotascopeException(
           Reason.BAD_ARGUMENT,
           "'" + benchmarkName + "' is both asset and benchmark; measure it against another column");
     }
     Panel universe = prices.panel(names, kind);
-    Panel benchmark = prices.panel(List.of(benchmarkName), benchmarkKind);
-    List<String> notes = new ArrayList<>(prices.reading().notes());
+    Panel benchmark = from.panel(List.of(benchmarkName), benchmarkKind);
     notes.add(
         RunMetric.used("asset", names, kind, prices)
             + (request.kind() == null ? " (kind taken by default; --kind says another)" : ""));
-    notes.add(RunMetric.used("benchmark", List.of(benchmarkName), benchmarkKind, prices));
+    notes.add(RunMetric.used("benchmark", List.of(benchmarkName), benchmarkKind, from));
     Selection selection = selection(request.cuts(), universe.at(0), benchmark, notes);
     return new Subject(
-        universe.at(0), benchmark, universe, selection, List.of(source(request.prices())), notes);
+        universe.at(0), benchmark, universe, selection, sources, notes);
   }
 
-  /**
-   * Returns the selection asked for, at the frequency of the data unless a coarser one is named.
-   */
+  /** Returns the selection asked for, at the frequency of the data unless a coarser one is named. */
   private static Selection selection(
       Map<String, String> cuts, Panel asset, Panel benchmark, List<String> notes) {
     Frequency own = max(Spacing.of(asset), Spacing.of(benchmark));
@@ -132,20 +144,10 @@ public final class RunReport {
       frequency = RunMetric.frequency(named);
       if (frequency.compareTo(own) < 0) {
         throw new RotascopeException(
-            Reason.BAD_ARGUMENT,
-            "--freq "
-                + frequency.label()
-                + ": the data are "
-                + own.label()
-                + "; name that or a coarser one");
+            Reason.BAD_ARGUMENT, "--freq " + frequency.label() + ": the data are " + own.label() + "; name that or a coarser one");
       }
     } else if (own != Frequency.DAILY) {
-      notes.add(
-          "the data are taken as "
-              + own.label()
-              + " by their dates: "
-              + own.periodsPerYear()
-              + " periods a year; --freq says another");
+      notes.add("the data are taken as " + own.label() + " by their dates: " + own.periodsPerYear() + " periods a year; --freq says another");
     }
     String until = cuts.get("until");
     String asOf = cuts.get("as-of");
@@ -172,8 +174,7 @@ public final class RunReport {
     try (InputStream in = Files.newInputStream(path)) {
       return new Subject.Source(String.valueOf(name), sha256(in), "", "");
     } catch (IOException e) {
-      throw new RotascopeException(
-          Reason.UNREADABLE, file + ": cannot be read again: " + e.getMessage(), e);
+      throw new RotascopeException(Reason.UNREADABLE, file + ": cannot be read again: " + e.getMessage(), e);
     }
   }
 

@@ -39,6 +39,7 @@ final class ReportCommand implements Command {
             Options.among(given, CsvFileOptions.NAMES),
             Options.values(given, "asset"),
             Options.value(given, "benchmark"),
+            Options.value(given, "benchmark-prices"),
             RunCommand.kind(given, "kind"),
             RunCommand.kind(given, "benchmark-kind"),
             Options.among(given, CUTS),

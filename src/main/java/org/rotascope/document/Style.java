@@ -5,10 +5,7 @@ import java.util.Locale;
 import org.rotascope.metric.Column;
 import org.rotascope.metric.ColumnSpec;
 
-/**
- * How values are written: the unit a heading names, the digits, and the number format of a
- * worksheet.
- */
+/** How values are written: the unit a heading names, the digits, and the number format of a worksheet. */
 public enum Style {
   /** A decimal fraction as percent with two decimals. */
   PERCENT("%", "0.00%", true),
@@ -127,18 +124,14 @@ public enum Style {
           case PROBABILITY ->
               value > 0 && value < 0.0001
                   ? String.format(Locale.ROOT, "%.1e", value)
-                  : value == 0
-                      ? "0"
-                      : value < 1 && value >= 0.99995 ? "> 0.9999" : decimals(value, 4);
+                  : value == 0 ? "0" : value >= 0.99995 ? "> 0.9999" : decimals(value, 4);
           case PERCENT_POINTS -> decimals(value, 2) + "%";
           case POINTS, YEARS -> decimals(value, 2);
           case PERCENTILE -> decimals(value, 1);
           case LEVEL -> level(value);
           case COUNT, SESSIONS -> decimals(value, 0);
           case EXPECTED ->
-              value > 0 && value < 0.05
-                  ? String.format(Locale.ROOT, "%.1e", value)
-                  : value == 0 ? "0" : decimals(value, 1);
+              value > 0 && value < 0.05 ? String.format(Locale.ROOT, "%.1e", value) : value == 0 ? "0" : decimals(value, 1);
           case ORDINAL -> String.format(Locale.ROOT, "%.0f", value);
           case DEGREES -> decimals(value, 0);
           default -> decimals(value, 3);

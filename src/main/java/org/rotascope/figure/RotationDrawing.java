@@ -151,15 +151,17 @@ final class RotationDrawing {
       Point2D point, double width, List<Rectangle2D> taken, Rectangle2D area) {
     Rectangle2D best = new Rectangle2D.Double(point.getX() + 9, point.getY() - 7, width, 14);
     double least = Double.POSITIVE_INFINITY;
-    for (double distance : new double[] {9, 16, 26}) {
-      for (int turn = 0; turn < 8; turn++) {
-        double angle = turn * Math.PI / 4;
+    for (double distance : new double[] {9, 15, 22, 32, 44}) {
+      for (int turn = 0; turn < 16; turn++) {
+        double angle = turn * Math.PI / 8;
         double cx = point.getX() + StrictMath.cos(angle) * (distance + width / 2);
         double cy = point.getY() + StrictMath.sin(angle) * (distance + 5);
         Rectangle2D box = new Rectangle2D.Double(cx - width / 2, cy - 7, width, 14);
-        double cost = distance / 100;
+        double cost = distance / 40;
         for (Rectangle2D other : taken) {
-          cost += box.intersects(other) ? 1 + (other.getHeight() > 13 ? 3 : 0) : 0;
+          boolean name = other.getHeight() > 13;
+          double edge = name ? 4 : 0;
+          cost += box.intersects(other.getX() - edge, other.getY() - edge, other.getWidth() + 2 * edge, other.getHeight() + 2 * edge) ? name ? 8 : 1 : 0;
         }
         cost += area.contains(box) ? 0 : 20;
         if (cost < least) {

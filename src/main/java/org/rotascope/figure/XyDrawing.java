@@ -27,7 +27,7 @@ final class XyDrawing {
         y.add(0);
       }
     }
-    Range across = x.tight();
+    Range across = plot.x().ticks() == Axis.Ticks.DATE ? x.tight() : x.roomy(ROOM);
     Range upwards = plot.y().logarithmic() ? y.roomyLogarithmic(ROOM) : y.roomy(ROOM);
     List<Tick> ticks = Ticks.of(plot.x(), across.low(), across.high(), frame.width() / 90);
     Plane plane = new Plane(frame, plot.x(), across, ticks, plot.y(), upwards);

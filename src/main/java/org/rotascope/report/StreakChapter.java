@@ -75,6 +75,9 @@ final class StreakChapter implements Chapter {
             said(study, current) + ranked(rank),
             current.envelope(),
             ID));
+    if (law != null && inForce.isDefined(0) && inForce.integer(0) != 0) {
+      headlines.add(StreakOdds.headline(study, inForce.integer(0) > 0 ? "WIN" : "LOSS", ID));
+    }
     headlines.add(
         new Headline(
             "Longest winning streak",

@@ -3,6 +3,7 @@ package org.rotascope.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.rotascope.document.Grid;
+import org.rotascope.document.Headlines;
 import org.rotascope.document.Style;
 import org.rotascope.figure.Axis;
 import org.rotascope.figure.Figure;
@@ -23,6 +24,24 @@ final class StreakOdds {
   /** Returns the p-values of the streak in force, by the exact nulls. */
   static Grid inForce(Study study, String side) {
     return grid(study, "streak_p_in_force", "How rare the streak in force is", EXACT, "side", side);
+  }
+
+  /** Returns the chance of a streak as long as that in force somewhere in the history, by independent rows. */
+  static Headlines.Headline headline(Study study, String side, String section) {
+    Result result = study.pair("streak_pvalue", "side", side, "null", "IID");
+    Column question = result.table().column("question");
+    int row = 0;
+    while (!question.text(row).equals("SOMEWHERE")) {
+      row++;
+    }
+    return new Headlines.Headline(
+        "Chance of such a streak",
+        Cells.one(result.table().column("p"), row),
+        Style.PROBABILITY,
+        "",
+        "Of one at least as long somewhere in the history, were its " + study.words().many() + " independent.",
+        result.envelope(),
+        section);
   }
 
   /** Returns the p-values of a winning streak as long as the longest, by every null. */

@@ -4,21 +4,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.rotascope.call.Kernel;
 import org.rotascope.metric.Inputs;
 import org.rotascope.metric.Result;
 import org.rotascope.panel.Frequency;
 import org.rotascope.panel.Panel;
 
-/**
- * The calls of one report: each made once, in the order first asked for, its result used wherever
- * it is shown.
- */
+/** The calls of one report: each made once, in the order first asked for, its result used wherever it is shown. */
 final class Study {
   private final Subject subject;
   private final Kernel kernel;
-  private final Map<String, Result> results = new LinkedHashMap<>();
+  private final Map<Call, Result> results = new LinkedHashMap<>();
+
+  /** What a call is known by; panels count as the same only if they are. */
+  private record Call(String metric, Map<String, String> params, Inputs in) {}
 
   Study(Subject subject, Kernel kernel) {
     this.subject = subject;
@@ -62,7 +61,8 @@ final class Study {
 
   /** Returns a metric of every asset of the universe against the benchmark. */
   Result universe(String metric, String... params) {
-    return ask(metric, inputs(subject.universe()), params);
+    boolean alone = subject.universe().names().size() == 1;
+    return ask(metric, inputs(alone ? subject.asset() : subject.universe()), params);
   }
 
   /** Returns a metric of plain numbers. */
@@ -73,10 +73,6 @@ final class Study {
   /** Returns every result, in the order of the calls. */
   List<Result> results() {
     return new ArrayList<>(results.values());
-  }
-
-  private static List<String> names(@Nullable Panel panel) {
-    return panel == null ? List.of() : panel.names();
   }
 
   private Inputs inputs(Panel asset) {
@@ -91,16 +87,7 @@ final class Study {
     for (int i = 0; i < params.length; i += 2) {
       given.put(params[i], params[i + 1]);
     }
-    String key =
-        metric
-            + ' '
-            + given
-            + ' '
-            + names(in.asset())
-            + ' '
-            + names(in.benchmark())
-            + ' '
-            + in.selection();
+    Call key = new Call(metric, given, in);
     Result known = results.get(key);
     if (known == null) {
       known = kernel.call(metric, in, given);

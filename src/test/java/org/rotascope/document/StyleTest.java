@@ -24,7 +24,7 @@ class StyleTest {
         "PROBABILITY | 0.0123 | 0.0123",
         "PROBABILITY | 0.0000054 | 5.4e−06",
         "PROBABILITY | 0.99999 | > 0.9999",
-        "PROBABILITY | 1 | 1.0000",
+        "PROBABILITY | 1 | > 0.9999",
         "PROBABILITY | 0 | 0",
         "EXPECTED | 12.34 | 12.3",
         "EXPECTED | 0.012 | 1.2e−02",
