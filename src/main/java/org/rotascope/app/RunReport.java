@@ -34,7 +34,8 @@ public final class RunReport {
    * @param csv options of the file by name, as {@link CsvOptions#NAMES} lists them
    * @param assets names of columns: the first is measured, all are on the rotation graph
    * @param benchmark name of a column; empty if its file has only one
-   * @param benchmarkPrices name of the file that holds the benchmark; empty for the file of the assets
+   * @param benchmarkPrices name of the file that holds the benchmark; empty for the file of the
+   *     assets
    * @param kind kind of the asset columns; null for price
    * @param benchmarkKind kind of the benchmark column; null for that of the assets
    * @param cuts freq, since, until, as-of by name, as texts
@@ -130,11 +131,12 @@ public final class RunReport {
             + (request.kind() == null ? " (kind taken by default; --kind says another)" : ""));
     notes.add(RunMetric.used("benchmark", List.of(benchmarkName), benchmarkKind, from));
     Selection selection = selection(request.cuts(), universe.at(0), benchmark, notes);
-    return new Subject(
-        universe.at(0), benchmark, universe, selection, sources, notes);
+    return new Subject(universe.at(0), benchmark, universe, selection, sources, notes);
   }
 
-  /** Returns the selection asked for, at the frequency of the data unless a coarser one is named. */
+  /**
+   * Returns the selection asked for, at the frequency of the data unless a coarser one is named.
+   */
   private static Selection selection(
       Map<String, String> cuts, Panel asset, Panel benchmark, List<String> notes) {
     Frequency own = max(Spacing.of(asset), Spacing.of(benchmark));
@@ -144,10 +146,20 @@ public final class RunReport {
       frequency = RunMetric.frequency(named);
       if (frequency.compareTo(own) < 0) {
         throw new RotascopeException(
-            Reason.BAD_ARGUMENT, "--freq " + frequency.label() + ": the data are " + own.label() + "; name that or a coarser one");
+            Reason.BAD_ARGUMENT,
+            "--freq "
+                + frequency.label()
+                + ": the data are "
+                + own.label()
+                + "; name that or a coarser one");
       }
     } else if (own != Frequency.DAILY) {
-      notes.add("the data are taken as " + own.label() + " by their dates: " + own.periodsPerYear() + " periods a year; --freq says another");
+      notes.add(
+          "the data are taken as "
+              + own.label()
+              + " by their dates: "
+              + own.periodsPerYear()
+              + " periods a year; --freq says another");
     }
     String until = cuts.get("until");
     String asOf = cuts.get("as-of");
@@ -174,7 +186,8 @@ public final class RunReport {
     try (InputStream in = Files.newInputStream(path)) {
       return new Subject.Source(String.valueOf(name), sha256(in), "", "");
     } catch (IOException e) {
-      throw new RotascopeException(Reason.UNREADABLE, file + ": cannot be read again: " + e.getMessage(), e);
+      throw new RotascopeException(
+          Reason.UNREADABLE, file + ": cannot be read again: " + e.getMessage(), e);
     }
   }
 

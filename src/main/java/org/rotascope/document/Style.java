@@ -5,7 +5,10 @@ import java.util.Locale;
 import org.rotascope.metric.Column;
 import org.rotascope.metric.ColumnSpec;
 
-/** How values are written: the unit a heading names, the digits, and the number format of a worksheet. */
+/**
+ * How values are written: the unit a heading names, the digits, and the number format of a
+ * worksheet.
+ */
 public enum Style {
   /** A decimal fraction as percent with two decimals. */
   PERCENT("%", "0.00%", true),
@@ -131,7 +134,9 @@ public enum Style {
           case LEVEL -> level(value);
           case COUNT, SESSIONS -> decimals(value, 0);
           case EXPECTED ->
-              value > 0 && value < 0.05 ? String.format(Locale.ROOT, "%.1e", value) : value == 0 ? "0" : decimals(value, 1);
+              value > 0 && value < 0.05
+                  ? String.format(Locale.ROOT, "%.1e", value)
+                  : value == 0 ? "0" : decimals(value, 1);
           case ORDINAL -> String.format(Locale.ROOT, "%.0f", value);
           case DEGREES -> decimals(value, 0);
           default -> decimals(value, 3);

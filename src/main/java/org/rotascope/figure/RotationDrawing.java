@@ -161,7 +161,14 @@ final class RotationDrawing {
         for (Rectangle2D other : taken) {
           boolean name = other.getHeight() > 13;
           double edge = name ? 4 : 0;
-          cost += box.intersects(other.getX() - edge, other.getY() - edge, other.getWidth() + 2 * edge, other.getHeight() + 2 * edge) ? name ? 8 : 1 : 0;
+          cost +=
+              box.intersects(
+                      other.getX() - edge,
+                      other.getY() - edge,
+                      other.getWidth() + 2 * edge,
+                      other.getHeight() + 2 * edge)
+                  ? name ? 8 : 1
+                  : 0;
         }
         cost += area.contains(box) ? 0 : 20;
         if (cost < least) {

@@ -179,7 +179,8 @@ public final class HtmlPage {
     out.append(grid.id()).append("\"><caption>").append(caption).append("</caption><thead><tr>");
     for (Grid.Shown shown : grid.columns()) {
       out.append("<th scope=\"col\"").append(shown.style().isNumber() ? " class=\"n\">" : ">");
-      out.append(Html.escape(shown.headingWithUnit().replace("p-value", "p\u2011value"))).append("</th>");
+      out.append(Html.escape(shown.headingWithUnit().replace("p-value", "p\u2011value")))
+          .append("</th>");
     }
     out.append("</tr></thead><tbody>\n");
     Set<Reason> reasons = new LinkedHashSet<>();

@@ -26,7 +26,10 @@ final class StreakOdds {
     return grid(study, "streak_p_in_force", "How rare the streak in force is", EXACT, "side", side);
   }
 
-  /** Returns the chance of a streak as long as that in force somewhere in the history, by independent rows. */
+  /**
+   * Returns the chance of a streak as long as that in force somewhere in the history, by
+   * independent rows.
+   */
   static Headlines.Headline headline(Study study, String side, String section) {
     Result result = study.pair("streak_pvalue", "side", side, "null", "IID");
     Column question = result.table().column("question");
@@ -39,7 +42,9 @@ final class StreakOdds {
         Cells.one(result.table().column("p"), row),
         Style.PROBABILITY,
         "",
-        "Of one at least as long somewhere in the history, were its " + study.words().many() + " independent.",
+        "Of one at least as long somewhere in the history, were its "
+            + study.words().many()
+            + " independent.",
         result.envelope(),
         section);
   }

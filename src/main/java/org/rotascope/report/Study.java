@@ -10,7 +10,10 @@ import org.rotascope.metric.Result;
 import org.rotascope.panel.Frequency;
 import org.rotascope.panel.Panel;
 
-/** The calls of one report: each made once, in the order first asked for, its result used wherever it is shown. */
+/**
+ * The calls of one report: each made once, in the order first asked for, its result used wherever
+ * it is shown.
+ */
 final class Study {
   private final Subject subject;
   private final Kernel kernel;

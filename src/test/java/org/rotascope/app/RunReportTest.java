@@ -38,7 +38,8 @@ class RunReportTest {
             .map(f -> home.resolve("one").relativize(f).toString().replace('\\', '/'))
             .toList();
     assertTrue(names.containsAll(List.of("report.xlsx", "report.html", "results.json")));
-    assertTrue(names.stream().filter(n -> n.startsWith("figures/") && n.endsWith(".png")).count() >= 5);
+    assertTrue(
+        names.stream().filter(n -> n.startsWith("figures/") && n.endsWith(".png")).count() >= 5);
     for (String name : names) {
       assertArrayEquals(
           Files.readAllBytes(home.resolve("one").resolve(name)),
@@ -87,8 +88,17 @@ class RunReportTest {
     Path b = Files.write(home.resolve("b.csv"), benchmark);
     RunReport.Request request =
         new RunReport.Request(
-            a.toString(), Map.of(), List.of(), "", b.toString(), null, null, Map.of(), home.resolve("out").toString());
-    ReportJob.Made made = new RunReport(Kernel.standard(), Progress.NONE, InputStream.nullInputStream()).run(request);
+            a.toString(),
+            Map.of(),
+            List.of(),
+            "",
+            b.toString(),
+            null,
+            null,
+            Map.of(),
+            home.resolve("out").toString());
+    ReportJob.Made made =
+        new RunReport(Kernel.standard(), Progress.NONE, InputStream.nullInputStream()).run(request);
     double[] deepest =
         made.report().results().stream()
             .filter(r -> r.metric().equals("max_drawdown"))
@@ -108,8 +118,11 @@ class RunReportTest {
             "large",
             Map.of("since", "2020-01-01", "until", "2022-12-30", "freq", "monthly"),
             home.resolve("out"));
-    assertEquals("2022-12-30", java.time.LocalDate.ofEpochDay(made.report().document().asOf()).toString());
-    assertTrue(made.report().document().subtitle().startsWith("Monthly data, 2019-12-31 to"), made.report().document().subtitle());
+    assertEquals(
+        "2022-12-30", java.time.LocalDate.ofEpochDay(made.report().document().asOf()).toString());
+    assertTrue(
+        made.report().document().subtitle().startsWith("Monthly data, 2019-12-31 to"),
+        made.report().document().subtitle());
   }
 
   @Test
@@ -136,7 +149,13 @@ class RunReportTest {
     assertTrue(finer.getMessage().contains("the data are monthly"), finer.getMessage());
     assertThrows(
         RotascopeException.class,
-        () -> run(EXAMPLE, List.of("small"), "large", Map.of("until", "2020-01-01", "as-of", "2020-01-01"), out));
+        () ->
+            run(
+                EXAMPLE,
+                List.of("small"),
+                "large",
+                Map.of("until", "2020-01-01", "as-of", "2020-01-01"),
+                out));
     assertFalse(Files.exists(out));
   }
 
@@ -165,10 +184,13 @@ class RunReportTest {
     ReportJob job = new ReportJob(Kernel.standard(), Progress.NONE, full);
     assertThrows(
         RotascopeException.class,
-        () -> job.write(org.rotascope.report.Subjects.daily("2020-01-02", 100, List.of("a"), "b"), out));
+        () ->
+            job.write(
+                org.rotascope.report.Subjects.daily("2020-01-02", 100, List.of("a"), "b"), out));
     assertArrayEquals(before, Files.readAllBytes(out.resolve("report.xlsx")));
     try (Stream<Path> left = Files.walk(home)) {
-      assertEquals(0, left.filter(p -> p.getFileName().toString().startsWith(".rotascope-")).count());
+      assertEquals(
+          0, left.filter(p -> p.getFileName().toString().startsWith(".rotascope-")).count());
     }
   }
 
@@ -199,7 +221,10 @@ class RunReportTest {
 
   private static ReportJob.Made run(
       String prices, List<String> assets, String benchmark, Map<String, String> cuts, Path out) {
-    return new RunReport(Kernel.standard().withThreads(2), Progress.NONE, InputStream.nullInputStream())
-        .run(new RunReport.Request(prices, Map.of(), assets, benchmark, "", null, null, cuts, out.toString()));
+    return new RunReport(
+            Kernel.standard().withThreads(2), Progress.NONE, InputStream.nullInputStream())
+        .run(
+            new RunReport.Request(
+                prices, Map.of(), assets, benchmark, "", null, null, cuts, out.toString()));
   }
 }

@@ -29,8 +29,9 @@ import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
 /**
- * The laws that do not depend on prices without gaps (replay, threads, no look-ahead), over every metric with data as
- * they come: returns, unknown days, dates missing on either side, weekly closes, a later start.
+ * The laws that do not depend on prices without gaps (replay, threads, no look-ahead), over every
+ * metric with data as they come: returns, unknown days, dates missing on either side, weekly
+ * closes, a later start.
  */
 class LawsOnVariedDataTest {
   /** One metric and one manner of data. */
@@ -56,18 +57,26 @@ class LawsOnVariedDataTest {
     Inputs holed = holed(prices);
     Stream.Builder<Case> cases = Stream.builder();
     cases.add(new Case(metric, "prices with dates missing", holed));
-    cases.add(new Case(metric, "a later start", holed.select(Selection.ALL.withSince(day("2020-02-01")))));
+    cases.add(
+        new Case(
+            metric, "a later start", holed.select(Selection.ALL.withSince(day("2020-02-01")))));
     boolean sampled = metric.param("freq").isEmpty();
     if (sampled) {
       cases.add(
-          new Case(metric, "weekly closes", holed.select(Selection.ALL.withFrequency(Frequency.WEEKLY))));
+          new Case(
+              metric,
+              "weekly closes",
+              holed.select(Selection.ALL.withFrequency(Frequency.WEEKLY))));
     }
     if (!metric.form().label().equals("universe")) {
       Inputs returns = returns(holed);
       cases.add(new Case(metric, "returns with unknown days", returns));
       if (sampled && metric.form().benchmark() == Form.Benchmark.REQUIRED) {
         cases.add(
-            new Case(metric, "monthly returns", returns.select(Selection.ALL.withFrequency(Frequency.MONTHLY))));
+            new Case(
+                metric,
+                "monthly returns",
+                returns.select(Selection.ALL.withFrequency(Frequency.MONTHLY))));
       }
     }
     return cases.build();
@@ -80,12 +89,15 @@ class LawsOnVariedDataTest {
     assertEquals(
         ResultJson.text(first),
         ResultJson.text(
-            Kernel.standard().replay(EnvelopeJson.read(EnvelopeJson.text(first.envelope())), c.inputs())),
+            Kernel.standard()
+                .replay(EnvelopeJson.read(EnvelopeJson.text(first.envelope())), c.inputs())),
         c.toString());
     assertEquals(
         ResultJson.text(first),
         ResultJson.text(
-            Kernel.standard().withThreads(3).call(c.metric().id(), c.inputs(), WorkedExample.params(c.metric()))),
+            Kernel.standard()
+                .withThreads(3)
+                .call(c.metric().id(), c.inputs(), WorkedExample.params(c.metric()))),
         c.toString());
   }
 
@@ -109,7 +121,8 @@ class LawsOnVariedDataTest {
         for (int row = 0; row < past.rows(); row++) {
           Integer same = rowOf.get(past.columns().get(0).date(row));
           if (same != null) {
-            assertEquals(past.rows(row), whole.rows(same), c + ", until " + LocalDate.ofEpochDay(until));
+            assertEquals(
+                past.rows(row), whole.rows(same), c + ", until " + LocalDate.ofEpochDay(until));
           }
         }
       } catch (RotascopeException e) {
@@ -126,7 +139,8 @@ class LawsOnVariedDataTest {
 
   /** Leaves a tenth of the dates out, others for the benchmark than for the asset. */
   private static Inputs holed(Inputs in) {
-    return Inputs.of(holed(in.asset(), 11), in.benchmark() == null ? null : holed(in.benchmark(), 12));
+    return Inputs.of(
+        holed(in.asset(), 11), in.benchmark() == null ? null : holed(in.benchmark(), 12));
   }
 
   private static Panel holed(Panel panel, long seed) {
@@ -144,7 +158,8 @@ class LawsOnVariedDataTest {
   }
 
   private static Inputs returns(Inputs in) {
-    return Inputs.of(returns(in.asset(), 21), in.benchmark() == null ? null : returns(in.benchmark(), 22));
+    return Inputs.of(
+        returns(in.asset(), 21), in.benchmark() == null ? null : returns(in.benchmark(), 22));
   }
 
   private static Panel returns(Panel panel, long seed) {
