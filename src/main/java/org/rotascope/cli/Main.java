@@ -157,7 +157,15 @@ public final class Main {
       return spec.name()
           + " has no option "
           + Shown.cell(name)
-          + Nearest.of(name, known).map(n -> "; did you mean " + n + "?").orElse(tell);
+          + Nearest.of(name, known)
+              .map(n -> "; did you mean " + n + "?")
+              .orElse(
+                  known.contains("--set") && name.startsWith("--")
+                      ? "; a parameter of the metric is given as --set "
+                          + Shown.cell(name.substring(2))
+                          + "=VALUE"
+                          + tell
+                      : tell);
     }
     String message = String.valueOf(e.getMessage());
     return Character.toLowerCase(message.charAt(0)) + message.substring(1) + tell;

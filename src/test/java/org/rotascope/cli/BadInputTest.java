@@ -406,6 +406,14 @@ class BadInputTest {
             "--benchmrk B"));
     cases.add(
         bad(
+            "parameter given as an option",
+            HEAD,
+            2,
+            "rotascope run has no option --minLen; a parameter of the metric is given as --set"
+                + " minLen=VALUE; rotascope run --help tells more",
+            "--minLen=3"));
+    cases.add(
+        bad(
             "unknown kind",
             HEAD,
             2,

@@ -21,6 +21,7 @@ import org.rotascope.panel.Excess;
 import org.rotascope.panel.ExchangeCalendar;
 import org.rotascope.panel.Frequency;
 import org.rotascope.panel.Pair;
+import org.rotascope.panel.Periods;
 import org.rotascope.reason.Reason;
 
 /**
@@ -215,8 +216,8 @@ public record StreakRank(Streak streak, List<Streak> earlier) {
   /**
    * Tells whether the data reach back to a day: whether the close the first session starts from
    * precedes the first scheduled session on or after that day. Where that close has no date
-   * (returns), the first session stands for the day, week, month, quarter or year that its distance
-   * from the second suggests.
+   * (returns), the first session stands for the day, week, month, quarter or year that the dates of
+   * all sessions suggest.
    */
   private static boolean reaches(Excess x, int since, Args args) {
     int wanted =
@@ -227,15 +228,7 @@ public record StreakRank(Streak streak, List<Streak> earlier) {
     if (pair != null && pair.asset().hasBaseDate()) {
       return pair.asset().date(0) < wanted;
     }
-    int gap = x.size() > 1 ? x.dates()[1] - x.dates()[0] : 1;
-    Frequency frequency =
-        gap <= 5
-            ? Frequency.DAILY
-            : gap <= 10
-                ? Frequency.WEEKLY
-                : gap <= 35
-                    ? Frequency.MONTHLY
-                    : gap <= 100 ? Frequency.QUARTERLY : Frequency.ANNUAL;
+    Frequency frequency = Periods.frequencyOf(x.dates(), 0);
     return frequency.periodStart(x.dates()[0]) <= wanted;
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.rotascope.Generator.day;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +120,10 @@ class OpeningTest {
             .table()
             .column("value")
             .reason(0));
+    assertEquals(
+        List.of(),
+        call("ytd_return", asset(), Map.of("asOf", "2021-01-13")).envelope().warnings(),
+        "the last session itself is not too early");
   }
 
   @ParameterizedTest

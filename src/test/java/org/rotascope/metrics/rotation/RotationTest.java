@@ -125,6 +125,17 @@ class RotationTest {
   }
 
   @Test
+  void fastAverageAsLongAsTheSlowOneIsRefused() {
+    RotascopeException e =
+        assertThrows(
+            RotascopeException.class,
+            () -> new Setup(Variant.MA, 30, 30, 10, 14, 1, 1, 252, 21, 252));
+    assertEquals(Reason.BAD_ARGUMENT, e.reason());
+    assertEquals(
+        "n (fast average) must be less than m (slow average); got n = 30, m = 30", e.getMessage());
+  }
+
+  @Test
   void movingAverageVariantGoesOnAfterAGap() {
     double[] line = IntStream.range(0, 80).mapToDouble(t -> 100 + t % 7 + 0.1 * t).toArray();
     double[] without =

@@ -196,13 +196,15 @@ class StreakRankTest {
 
   @Test
   void returnsStandForTheIntervalTheySpan() {
-    assertFalse(isWarned(excess("1990-01-02", "1990-01-03"), "1990-01-01"));
-    assertTrue(isWarned(excess("1990-01-03", "1990-01-04"), "1990-01-01"));
-    assertFalse(isWarned(excess("1990-01-05", "1990-01-12"), "1990-01-01"));
-    assertFalse(isWarned(excess("1990-01-31", "1990-02-28"), "1990-01-01"));
-    assertTrue(isWarned(excess("1990-02-28", "1990-03-30"), "1990-01-01"));
-    assertFalse(isWarned(excess("1990-03-30", "1990-06-29"), "1990-01-01"));
-    assertFalse(isWarned(excess("1990-12-31", "1991-12-31"), "1990-01-01"));
-    assertTrue(isWarned(excess("1990-12-31", "1991-12-31"), "1989-12-29"));
+    assertFalse(isWarned(excess("1990-01-02", "1990-01-03", "1990-01-04"), "1990-01-01"));
+    assertTrue(isWarned(excess("1990-01-03", "1990-01-04", "1990-01-05"), "1990-01-01"));
+    assertFalse(isWarned(excess("1990-01-05", "1990-01-12", "1990-01-19"), "1990-01-01"));
+    assertFalse(isWarned(excess("1990-01-31", "1990-02-28", "1990-03-30"), "1990-01-01"));
+    assertTrue(isWarned(excess("1990-02-28", "1990-03-30", "1990-04-30"), "1990-01-01"));
+    assertFalse(isWarned(excess("1990-03-30", "1990-06-29", "1990-09-28"), "1990-01-01"));
+    assertFalse(isWarned(excess("1990-12-31", "1991-12-31", "1992-12-31"), "1990-01-01"));
+    assertTrue(isWarned(excess("1990-12-31", "1991-12-31", "1992-12-31"), "1989-12-29"));
+    // A hole after the first day does not make daily data monthly.
+    assertTrue(isWarned(excess("1990-01-03", "1990-01-15", "1990-01-16"), "1990-01-01"));
   }
 }
