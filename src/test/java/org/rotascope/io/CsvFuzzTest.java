@@ -131,7 +131,9 @@ class CsvFuzzTest {
     mutate(20260114, 10_000);
   }
 
-  /** The same, longer: another seed each time it is run, printed so that a failure can be had again. */
+  /**
+   * The same, longer: another seed each time it is run, printed so that a failure can be had again.
+   */
   @Test
   @Tag("soak")
   void manyMutatedFilesGiveOnlyOurException() throws IOException {
