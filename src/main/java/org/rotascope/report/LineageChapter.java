@@ -1,6 +1,7 @@
 package org.rotascope.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,12 +45,12 @@ final class LineageChapter {
     if (!leftOut.isEmpty()) {
       blocks.add(new Bullets("Left out, and why", leftOut));
     }
-    Set<String> warnings = new LinkedHashSet<>(subject.notes());
-    study
-        .results()
-        .forEach(r -> r.envelope().warnings().forEach(w -> warnings.add(r.metric() + ": " + w)));
+    List<String> warnings = new ArrayList<>(subject.notes());
+    warned(study)
+        .forEach(
+            (warning, metrics) -> warnings.add(warning + " (" + String.join(", ", metrics) + ")"));
     if (!warnings.isEmpty()) {
-      blocks.add(new Bullets("Notes and warnings", List.copyOf(warnings)));
+      blocks.add(new Bullets("Notes and warnings", warnings));
     }
     blocks.add(calls(study));
     blocks.add(definitions(study, catalogue));
@@ -58,6 +59,17 @@ final class LineageChapter {
         "Lineage",
         "The data, parameters and definitions behind every number; results.json has each result with its whole envelope.",
         blocks);
+  }
+
+  /** Returns each warning with the metrics that gave it. */
+  private static Map<String, Set<String>> warned(Study study) {
+    Map<String, Set<String>> warned = new LinkedHashMap<>();
+    for (Result result : study.results()) {
+      for (String warning : result.envelope().warnings()) {
+        warned.computeIfAbsent(warning, w -> new LinkedHashSet<>()).add(result.metric());
+      }
+    }
+    return warned;
   }
 
   private static String said(Subject.Source source) {
@@ -104,7 +116,7 @@ final class LineageChapter {
                                 .map(Envelope.Source::seriesId)
                                 .collect(Collectors.joining(", "))
                             + "; "
-                            + r.envelope().selection().frequency().label());
+                            + frequency(r.envelope()));
     Column params =
         ColumnSpec.text("parameters", "every value, defaults included")
             .texts(results, r -> pairs(r.envelope().params()));
@@ -119,6 +131,14 @@ final class LineageChapter {
             Table.of(metric, inputs, params, seed),
             List.of())
         .onSheet("Calls", 0);
+  }
+
+  /** Returns the frequency a metric was computed at: its own parameter, else that of the data. */
+  private static String frequency(Envelope envelope) {
+    String own = envelope.params().get("freq");
+    return own == null
+        ? envelope.selection().frequency().label()
+        : own.toLowerCase(java.util.Locale.ROOT);
   }
 
   private static Grid definitions(Study study, Catalogue catalogue) {

@@ -71,7 +71,7 @@ final class StreakChapter implements Chapter {
             "Streak in force",
             value,
             Style.SESSIONS,
-            words.many(),
+            words.unit(value),
             said(study, current) + ranked(rank),
             current.envelope(),
             ID));
@@ -83,7 +83,7 @@ final class StreakChapter implements Chapter {
             "Longest winning streak",
             wins.table().column("value"),
             Style.SESSIONS,
-            words.many(),
+            words.unit(wins.table().column("value")),
             ended(wins),
             wins.envelope(),
             ID));
@@ -92,7 +92,7 @@ final class StreakChapter implements Chapter {
             "Longest losing streak",
             losses.table().column("value"),
             Style.SESSIONS,
-            words.many(),
+            words.unit(losses.table().column("value")),
             ended(losses),
             losses.envelope(),
             ID));

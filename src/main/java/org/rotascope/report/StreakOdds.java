@@ -1,6 +1,7 @@
 package org.rotascope.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.rotascope.document.Grid;
 import org.rotascope.document.Headlines;
@@ -11,6 +12,7 @@ import org.rotascope.figure.Hue;
 import org.rotascope.figure.Layer;
 import org.rotascope.figure.XyPlot;
 import org.rotascope.metric.Column;
+import org.rotascope.metric.ColumnSpec;
 import org.rotascope.metric.Result;
 import org.rotascope.metric.Table;
 
@@ -64,6 +66,7 @@ final class StreakOdds {
 
   private static Grid grid(
       Study study, String id, String caption, List<String> nulls, String... params) {
+    List<String> chances = new ArrayList<>();
     List<Table> tables = new ArrayList<>();
     List<org.rotascope.metric.Envelope> envelopes = new ArrayList<>();
     for (String name : nulls) {
@@ -72,20 +75,24 @@ final class StreakOdds {
       given.add(name);
       Result result = study.pair("streak_pvalue", given.toArray(String[]::new));
       tables.add(result.table());
+      chances.addAll(Collections.nCopies(result.table().rows(), name));
       envelopes.add(result.envelope());
     }
-    List<Column> columns = new ArrayList<>();
-    for (String name : List.of("null", "question", "sessions", "p", "method", "replicates")) {
+    List<Column> columns =
+        new ArrayList<>(List.of(ColumnSpec.text("chance", "null hypothesis").ofTexts(chances)));
+    for (String name : List.of("question", "sessions", "p", "method", "replicates")) {
       columns.add(Column.concat(tables.stream().map(t -> t.column(name)).toList()));
     }
     return Grid.of(id, caption, new Table(columns), envelopes)
-        .with("null", "If chance means that", Style.TEXT)
+        .with("chance", "Chance", Style.TEXT)
         .with("question", "Where", Style.TEXT)
         .with("sessions", Grid.heading(study.words().many()), Style.COUNT)
         .with("p", "p-value", Style.PROBABILITY)
         .noted(
-            "SPECIFIED_START: from a day chosen beforehand, which a record found by looking back was not; SOMEWHERE: anywhere in"
-                + " the history; LAST_M: in a year. The streak itself is left out of what chance is estimated from.");
+            "SPECIFIED_START: from a day chosen beforehand, which a record found by looking back was"
+                + " not; SOMEWHERE: anywhere in the history; LAST_M: in a year. Chance: IID independent, MARKOV"
+                + " depending on the one before, STATIONARY_BOOT blocks of the history, PERMUTE its random"
+                + " order. The streak itself is left out of what chance is estimated from.");
   }
 
   static Grid hazard(Study study, Result hazard) {

@@ -1,5 +1,6 @@
 package org.rotascope.report;
 
+import org.rotascope.metric.Column;
 import org.rotascope.panel.Frequency;
 
 /** What one row of the data is called. */
@@ -12,6 +13,11 @@ record Words(String one, String many) {
       case QUARTERLY -> new Words("quarter", "quarters");
       case ANNUAL -> new Words("year", "years");
     };
+  }
+
+  /** Returns the word for that many rows, whatever their sign. */
+  String unit(Column value) {
+    return value.isDefined(0) && Math.abs(value.number(0)) == 1 ? one : many;
   }
 
   /** Returns "1 session" or "9 sessions". */

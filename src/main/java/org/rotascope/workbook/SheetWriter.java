@@ -38,6 +38,7 @@ final class SheetWriter {
   private static final int READING_WIDTH = 70;
   private static final float LINE = 14.5f;
   private static final int TOP = 4;
+  private static final int PAGE = 130;
   private static final int MEASURED = 200;
   private static final int STRIDE = 16;
 
@@ -134,8 +135,17 @@ final class SheetWriter {
     return sheet.createRow(next++);
   }
 
+  /** Writes a text over as many rows as it takes, so that it widens no printed page. */
   private void line(String text, CellStyle style) {
-    cell(row(), 0, style).setCellValue(CellText.safe(text));
+    StringBuilder row = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (row.length() > 0 && row.length() + 1 + word.length() > PAGE) {
+        cell(row(), 0, style).setCellValue(CellText.safe(row.toString()));
+        row.setLength(0);
+      }
+      row.append(row.length() > 0 ? " " : "").append(word);
+    }
+    cell(row(), 0, style).setCellValue(CellText.safe(row.toString()));
   }
 
   private void linkTo(String text, String target) {
@@ -289,8 +299,9 @@ final class SheetWriter {
       blank |= !column.isDefined(r);
       if (column.spec().type() == Type.TEXT && column.isDefined(r)) {
         String text = column.text(r);
-        text(row, c, text, text.length() > MOST_WIDTH);
-        lines = Math.max(lines, lines(text, MOST_WIDTH));
+        boolean wrap = text.length() > MOST_WIDTH && text.indexOf(' ') > 0;
+        text(row, c, text, wrap);
+        lines = Math.max(lines, wrap ? lines(text, MOST_WIDTH) : 1);
       } else {
         Style style = grid.columns().get(c).style();
         value(row, c, column, r, looks.value(style));
