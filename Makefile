@@ -32,7 +32,7 @@ $(JAR): $(SOURCES) | setup
 
 demo: jar ## the report on real market data, into demo-report/
 	@bin/rotascope demo --out demo-report
-	@echo "make demo: done. Open $(CURDIR)/demo-report/report.html or report.xlsx; all files:"
+	@echo "make demo: done. Open a report.html or report.xlsx below $(CURDIR)/demo-report; all files:"
 	@find demo-report -type f | sort | sed 's/^/  /'
 
 test: setup ## all tests but bench, soak and oracle; with ROTASCOPE_STRICT=1 a skipped test fails
