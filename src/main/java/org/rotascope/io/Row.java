@@ -52,13 +52,7 @@ final class Row extends AbstractBaseCsvCallbackHandler<Row> {
    * would keep.
    */
   private static boolean isBlank(char c) {
-    return c == ' '
-        || c == '\t'
-        || c == '\n'
-        || c == '\r'
-        || c == '\u00a0'
-        || c == '\u202f'
-        || c == '\ufeff';
+    return Character.isWhitespace(c) || c == '\u00a0' || c == '\u202f' || c == '\ufeff';
   }
 
   @Override

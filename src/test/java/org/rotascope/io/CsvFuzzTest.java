@@ -1,6 +1,7 @@
 package org.rotascope.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -124,6 +125,17 @@ class CsvFuzzTest {
             "f.csv: is packed by gzip and cut off or damaged; get the file again", e.getMessage());
       }
     }
+  }
+
+  /** Found by the long run: input 2735489 of seed 10304441482060. */
+  @Test
+  void symbolOfOneControlCharacterIsNoSymbol() {
+    byte[] bytes =
+        "date,symbol,value\n2020-01-02,\u001c,1.5\n2020-01-03,B,2.5\n"
+            .getBytes(StandardCharsets.UTF_8);
+    RotascopeException e = assertThrows(RotascopeException.class, () -> use(bytes));
+    known(e, bytes);
+    assertTrue(e.getMessage().startsWith("f.csv, line 2: has no symbol"), e.getMessage());
   }
 
   @Test
