@@ -120,7 +120,7 @@ public final class Kernel {
     work.stopIfAsked();
     try {
       PerAsset.Computed computed =
-          PerAsset.compute(metric, in.cut(), resolved, work, ref -> resolve(ref, work));
+          PerAsset.compute(metric, in, resolved, work, ref -> resolve(ref, work));
       return new Result(
           computed.output(),
           Envelopes.of(catalogue.formulaHash(metric), metric, in, resolved, computed));

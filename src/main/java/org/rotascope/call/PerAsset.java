@@ -46,10 +46,11 @@ final class PerAsset {
 
   static Computed compute(
       Metric metric,
-      Inputs in,
+      Inputs given,
       Args args,
       Threads work,
       Function<MetricRef, ResolvedMetric> resolver) {
+    Inputs in = given.cut();
     Panel asset = in.asset();
     if (asset == null || !metric.form().isPerAsset() || asset.names().size() == 1) {
       Notes notes = new Notes(in, work, resolver, asset == null ? "" : asset.names().get(0), "");

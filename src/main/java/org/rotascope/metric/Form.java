@@ -129,8 +129,8 @@ public abstract class Form<I> {
   }
 
   /**
-   * Returns the prepared input of checked inputs; of a form that is {@linkplain #isPerAsset() per
-   * asset}, the asset has one column.
+   * Returns the prepared input of checked inputs without rows after {@code until}; of a form that
+   * is {@linkplain #isPerAsset() per asset}, the asset has one column.
    *
    * @param metric the metric's id, for messages
    * @throws RotascopeException BAD_KIND if a declared kind does not fit, NO_OVERLAP if the series

@@ -135,8 +135,7 @@ public final class Forms {
           "values", "one series of any kind, read as it is", true, Benchmark.NONE, true, SAMPLING) {
         @Override
         protected Panel prepare(String metric, Inputs in, Args args, Context context) {
-          Panel panel =
-              sampled(metric, observed(in.selection().cut(asset(in))), in.selection(), args);
+          Panel panel = sampled(metric, observed(asset(in)), in.selection(), args);
           return used(since(panel, in.selection(), panel.kind().isLevel()), context);
         }
       };
@@ -176,7 +175,7 @@ public final class Forms {
           SAMPLING) {
         @Override
         protected Universe prepare(String metric, Inputs in, Args args, Context context) {
-          Panel members = in.selection().cut(asset(in));
+          Panel members = asset(in);
           requireLevel(metric, members);
           members = sampled(metric, observed(members), in.selection(), args);
           members = used(since(members, in.selection(), true), context);
@@ -186,7 +185,7 @@ public final class Forms {
           }
           requireLevel(metric, benchmark);
           warnMixed(members.kind(), benchmark.kind(), context);
-          return new Universe(members, at(members, in.selection().cut(benchmark)));
+          return new Universe(members, at(members, benchmark));
         }
       };
 
@@ -215,7 +214,7 @@ public final class Forms {
   }
 
   private static Line line(String metric, Inputs in, Args args, Context context) {
-    Panel series = in.selection().cut(asset(in));
+    Panel series = asset(in);
     requireLevelOrReturn(metric, series);
     Line whole = Line.of(series);
     warnMissing(whole, args, context);
@@ -279,8 +278,8 @@ public final class Forms {
   }
 
   private static Pair pair(String metric, Inputs in, Args args, Context context) {
-    Panel asset = in.selection().cut(asset(in));
-    Panel benchmark = in.selection().cut(Objects.requireNonNull(in.benchmark()));
+    Panel asset = asset(in);
+    Panel benchmark = Objects.requireNonNull(in.benchmark());
     requireLevelOrReturn(metric, asset);
     requireLevelOrReturn(metric, benchmark);
     warnMixed(asset.kind(), benchmark.kind(), context);
@@ -317,14 +316,14 @@ public final class Forms {
               + series.names().get(0)
               + ", or a series of excess returns (kind simple_return, simple_return_percent or log_return)");
     }
-    Panel cut = in.selection().cut(series);
     int from = 0;
-    while (from < cut.rows()
-        && (Double.isNaN(cut.value(from, 0)) || before(cut.date(from), in.selection().since()))) {
+    while (from < series.rows()
+        && (Double.isNaN(series.value(from, 0))
+            || before(series.date(from), in.selection().since()))) {
       from++;
     }
-    double[] x = Arrays.copyOfRange(cut.column(0), from, cut.rows());
-    used(cut, context);
+    double[] x = Arrays.copyOfRange(series.column(0), from, series.rows());
+    used(series, context);
     if (series.kind() == Kind.SIMPLE_RETURN_PERCENT) {
       for (int t = 0; t < x.length; t++) {
         x[t] /= 100;
@@ -337,7 +336,7 @@ public final class Forms {
               + ": an excess series cannot be resampled; give asset and benchmark, or leave freq out");
     }
     return new Excess(
-        Arrays.copyOfRange(cut.dates(), from, cut.rows()), x, Reason.INSUFFICIENT_OBS, null);
+        Arrays.copyOfRange(series.dates(), from, series.rows()), x, Reason.INSUFFICIENT_OBS, null);
   }
 
   /** Levels and sampled returns as lines, aligned with the benchmark; other values as they are. */
@@ -347,7 +346,7 @@ public final class Forms {
     if (in.benchmark() == null
         && !asset.kind().isLevel()
         && !(asset.kind().isReturn() && sampled)) {
-      Panel cut = sampled(metric, in.selection().cut(asset), in.selection(), args);
+      Panel cut = sampled(metric, asset, in.selection(), args);
       int from = 0;
       while (from < cut.rows() && before(cut.date(from), in.selection().since())) {
         from++;

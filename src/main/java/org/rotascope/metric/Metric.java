@@ -192,7 +192,8 @@ public final class Metric {
    * Prepares the input and computes. For {@code call}, which checks inputs, resolves arguments and
    * makes the envelope.
    *
-   * @param in checked inputs, one asset column where the form is per asset
+   * @param in checked inputs without rows after {@code until}, one asset column where the form is
+   *     per asset
    * @param args resolved arguments
    */
   public Output compute(Inputs in, Args args, Context context) {
@@ -297,11 +298,6 @@ public final class Metric {
     public Builder params(Param<?>... own) {
       this.params = List.of(own);
       return this;
-    }
-
-    /** Declares a series: {@code date} and {@code value}. */
-    public Builder series(Unit unit, String text) {
-      return table(Shape.SERIES, ColumnSpec.DATE, ColumnSpec.real("value", unit, text));
     }
 
     /** Declares a series: {@code date} and the column given, which is named {@code value}. */

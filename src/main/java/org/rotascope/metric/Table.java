@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import org.rotascope.metric.ColumnSpec.Type;
 
 /**
  * An immutable table of typed columns of equal length. Worksheets, frames, CSV, JSON and figures
@@ -53,11 +52,6 @@ public record Table(List<Column> columns) {
   /** Returns the declarations of the columns. */
   public List<ColumnSpec> specs() {
     return columns.stream().map(Column::spec).toList();
-  }
-
-  /** Tells whether the first column holds dates. */
-  public boolean isDated() {
-    return columns.get(0).spec().type() == Type.DATE;
   }
 
   /** Returns this table with some of its rows, in the order given. */

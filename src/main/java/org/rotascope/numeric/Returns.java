@@ -33,11 +33,6 @@ public final class Returns {
     return simple > -1 ? StrictMath.log1p(simple) : Double.NaN;
   }
 
-  /** Returns the simple return of a log return. */
-  public static double toSimple(double log) {
-    return StrictMath.expm1(log);
-  }
-
   /**
    * Returns the excess of {@code r} over {@code b}; NaN where either is NaN, and for b = −1 in GEOM
    * and LOG.

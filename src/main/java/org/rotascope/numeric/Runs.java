@@ -65,15 +65,4 @@ public final class Runs {
     }
     return runs;
   }
-
-  /** Returns the length of the longest run of {@code sign}; 0 if there is none. */
-  public static int longest(byte[] signs, byte sign) {
-    int longest = 0;
-    int length = 0;
-    for (byte s : signs) {
-      length = s == sign ? length + 1 : 0;
-      longest = Math.max(longest, length);
-    }
-    return longest;
-  }
 }

@@ -42,12 +42,11 @@ public final class Drawdown {
           .edge(
               "Made from returns, the maximum includes the starting level 1: a loss in the first"
                   + " session counts.")
-          .edge(
-              "A price that is not positive, or a missing return: undefined, and the maximum"
-                  + " stays.")
+          .edge("A price that is not positive: undefined, and the maximum stays.")
+          .edge("A missing return: undefined from there on, since no later level is known.")
           .reference("numpy 2.4.6, fmax.accumulate, T1")
           .example("--until 2019-01-16")
-          .series(Unit.DECIMAL, VALUE.text())
+          .series(VALUE)
           .computedFrom(Forms.LINE, (line, args, context) -> series(line, line.levels()));
 
   /** Q1: the deepest drawdown. */
@@ -92,7 +91,7 @@ public final class Drawdown {
           .reference("numpy 2.4.6, maximum.accumulate, T1; golden")
           .example("--until 2019-01-16")
           .params(K)
-          .series(Unit.DECIMAL, VALUE.text())
+          .series(VALUE)
           .facts(columns(DEEPEST.named("max_drawdown")))
           .andTable(EPISODES, episodeColumns())
           .computedFrom(
