@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -118,6 +120,17 @@ class PublicationTest {
             () -> new Publication(Publication.Disk.REAL).write(file, files("1")));
     assertTrue(e.getMessage().contains("it is a file, not a folder"), e.getMessage());
     assertEquals(Map.of("file", "x"), tree());
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "/proc refuses folders, even to root")
+  void folderThatCannotBeMadeIsSaid() {
+    RotascopeException e =
+        assertThrows(
+            RotascopeException.class,
+            () -> new Publication(Publication.Disk.REAL).write(Path.of("/proc/x/y"), files("1")));
+    assertEquals(Reason.UNREADABLE, e.reason());
+    assertTrue(e.getMessage().startsWith("/proc/x/y: cannot be written"), e.getMessage());
   }
 
   @Test
