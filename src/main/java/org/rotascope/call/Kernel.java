@@ -122,8 +122,10 @@ public final class Kernel {
       PerAsset.Computed computed =
           PerAsset.compute(metric, in, resolved, work, ref -> resolve(ref, work));
       return new Result(
+          metric.id(),
           computed.output(),
-          Envelopes.of(catalogue.formulaHash(metric), metric, in, resolved, computed));
+          computed.warnings(),
+          () -> Envelopes.of(catalogue.formulaHash(metric), metric, in, resolved, computed));
     } catch (RotascopeException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -2,14 +2,16 @@ package org.rotascope.call;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rotascope.metric.Args;
 import org.rotascope.metric.Column;
@@ -42,6 +44,8 @@ final class PerAsset {
       Map<String, Integer> dropped,
       @Nullable Integer lastUsed) {}
 
+  private record Warning(String code, String text) {}
+
   private PerAsset() {}
 
   static Computed compute(
@@ -53,9 +57,10 @@ final class PerAsset {
     Inputs in = given.cut();
     Panel asset = in.asset();
     if (asset == null || !metric.form().isPerAsset() || asset.names().size() == 1) {
-      Notes notes = new Notes(in, work, resolver, asset == null ? "" : asset.names().get(0), "");
+      Notes notes = new Notes(in, work, resolver, asset == null ? "" : asset.names().get(0));
       Output output = metric.compute(in, args, notes);
-      return new Computed(output, notes.warnings, notes.dropped, notes.lastUsed);
+      List<String> warnings = notes.warnings.stream().map(w -> w.code() + ": " + w.text()).toList();
+      return new Computed(output, warnings, notes.dropped, notes.lastUsed);
     }
     int n = asset.names().size();
     Output[] outputs = new Output[n];
@@ -67,7 +72,7 @@ final class PerAsset {
         c -> {
           String name = asset.names().get(c);
           Inputs one = in.withAsset(asset.at(c));
-          notes[c] = new Notes(one, work.serial(), resolver, name, name + ": ");
+          notes[c] = new Notes(one, work.serial(), resolver, name);
           try {
             outputs[c] = metric.compute(one, args, notes[c]);
           } catch (RotascopeException e) {
@@ -77,11 +82,12 @@ final class PerAsset {
             failures[c] = e;
           }
         });
-    List<String> warnings = new ArrayList<>();
+    Map<Warning, List<String>> warned = new LinkedHashMap<>();
     Map<String, Integer> dropped = new LinkedHashMap<>();
     Integer lastUsed = null;
     for (int c = 0; c < n; c++) {
-      warnings.addAll(notes[c].warnings);
+      String name = asset.names().get(c);
+      notes[c].warnings.forEach(w -> warned.computeIfAbsent(w, x -> new ArrayList<>()).add(name));
       notes[c].dropped.forEach((role, rows) -> dropped.merge(role, rows, Math::max));
       Integer last = notes[c].lastUsed;
       lastUsed =
@@ -90,13 +96,23 @@ final class PerAsset {
               : Integer.valueOf(lastUsed == null ? last : Math.max(last, lastUsed));
       RotascopeException failure = failures[c];
       if (failure != null) {
-        warnings.add("NO_RESULT: " + asset.names().get(c) + ": " + failure.getMessage());
+        Warning none = new Warning("NO_RESULT", String.valueOf(failure.getMessage()));
+        warned.computeIfAbsent(none, x -> new ArrayList<>()).add(name);
       }
     }
     if (Arrays.stream(outputs).allMatch(Objects::isNull)) {
       throw Objects.requireNonNull(failures[0]);
     }
+    List<String> warnings = new ArrayList<>();
+    warned.forEach((w, names) -> warnings.add(w.code() + ": " + some(names) + ": " + w.text()));
     return new Computed(together(metric, asset.names(), outputs), warnings, dropped, lastUsed);
+  }
+
+  /** Returns names for a warning that holds for all of them: three of many. */
+  private static String some(List<String> names) {
+    return names.size() <= 4
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, 3)) + " and " + (names.size() - 3) + " more";
   }
 
   /** Tells whether a failure lies in one asset's data, so that the others can still be measured. */
@@ -164,13 +180,16 @@ final class PerAsset {
   }
 
   private static Table besides(List<String> names, List<Table> parts) {
-    int[] dates =
-        parts.stream()
-            .flatMapToInt(p -> IntStream.range(0, p.rows()).map(p.columns().get(0)::date))
-            .sorted()
-            .distinct()
-            .toArray();
+    Column first = parts.get(0).columns().get(0);
     List<Column> columns = new ArrayList<>();
+    if (parts.stream().allMatch(p -> p.columns().get(0).hasDatesOf(first))) {
+      columns.add(first);
+      for (int i = 0; i < parts.size(); i++) {
+        columns.add(parts.get(i).columns().get(1).named(names.get(i)));
+      }
+      return new Table(columns);
+    }
+    int[] dates = union(parts);
     columns.add(ColumnSpec.DATE.ofDates(dates));
     for (int i = 0; i < parts.size(); i++) {
       Column days = parts.get(i).columns().get(0);
@@ -188,28 +207,40 @@ final class PerAsset {
     return new Table(columns);
   }
 
+  /** Returns every date of the parts, once, ascending. */
+  private static int[] union(List<Table> parts) {
+    int first = Integer.MAX_VALUE;
+    for (Table part : parts) {
+      Column days = part.columns().get(0);
+      first = days.size() > 0 ? Math.min(first, days.date(0)) : first;
+    }
+    BitSet present = new BitSet();
+    for (Table part : parts) {
+      Column days = part.columns().get(0);
+      for (int row = 0; row < days.size(); row++) {
+        present.set(days.date(row) - first);
+      }
+    }
+    int origin = first;
+    return present.stream().map(day -> origin + day).toArray();
+  }
+
   /** Collects what a metric notes while it computes for one asset. */
   private static final class Notes implements Context {
     private final Inputs inputs;
     private final Work work;
     private final Function<MetricRef, ResolvedMetric> resolver;
     private final String assetName;
-    private final String prefix;
-    private final List<String> warnings = new ArrayList<>();
+    private final Set<Warning> warnings = new LinkedHashSet<>();
     private final Map<String, Integer> dropped = new LinkedHashMap<>();
     private @Nullable Integer lastUsed;
 
     Notes(
-        Inputs inputs,
-        Work work,
-        Function<MetricRef, ResolvedMetric> resolver,
-        String assetName,
-        String prefix) {
+        Inputs inputs, Work work, Function<MetricRef, ResolvedMetric> resolver, String assetName) {
       this.inputs = inputs;
       this.work = work;
       this.resolver = resolver;
       this.assetName = assetName;
-      this.prefix = prefix;
     }
 
     @Override
@@ -219,10 +250,7 @@ final class PerAsset {
 
     @Override
     public void warn(String code, String text) {
-      String warning = code + ": " + prefix + text;
-      if (!warnings.contains(warning)) {
-        warnings.add(warning);
-      }
+      warnings.add(new Warning(code, text));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package org.rotascope.metric;
 
 import java.lang.reflect.Array;
+import java.nio.DoubleBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -20,14 +23,17 @@ public final class Column {
   private final ColumnSpec spec;
   private final Object values;
   private final int size;
-  private final @Nullable Reason[] reasons;
 
-  private Column(ColumnSpec spec, Type type, Object values, int size, @Nullable Reason[] reasons) {
+  /** Null if every value is defined. */
+  private final @Nullable Reason @Nullable [] reasons;
+
+  private Column(
+      ColumnSpec spec, Type type, Object values, int size, @Nullable Reason @Nullable [] reasons) {
     if (spec.type() != type) {
       throw new IllegalArgumentException(
           "column " + spec.name() + " is of " + spec.type() + ", not " + type);
     }
-    if (reasons.length != size) {
+    if (reasons != null && reasons.length != size) {
       throw new IllegalArgumentException(
           "column " + spec.name() + " has " + size + " values and " + reasons.length + " reasons");
     }
@@ -37,37 +43,33 @@ public final class Column {
     this.reasons = reasons;
   }
 
-  static Column reals(ColumnSpec spec, double[] values, @Nullable Reason[] reasons) {
+  static Column reals(ColumnSpec spec, double[] values, @Nullable Reason @Nullable [] reasons) {
+    boolean any = false;
     for (int i = 0; i < values.length; i++) {
-      if (Double.isNaN(values[i]) != (reasons[i] != null)) {
+      Reason reason = reasons == null ? null : reasons[i];
+      any |= reason != null;
+      if (Double.isNaN(values[i]) != (reason != null)) {
         throw new IllegalArgumentException(
-            "column "
-                + spec.name()
-                + ", row "
-                + i
-                + ": "
-                + values[i]
-                + " with reason "
-                + reasons[i]);
+            "column " + spec.name() + ", row " + i + ": " + values[i] + " with reason " + reason);
       }
     }
-    return new Column(spec, Type.REAL, values.clone(), values.length, reasons.clone());
+    return new Column(spec, Type.REAL, values, values.length, any ? reasons : null);
   }
 
-  static Column ints(ColumnSpec spec, long[] values, @Nullable Reason[] reasons) {
-    return new Column(spec, Type.INT, values.clone(), values.length, reasons.clone());
+  static Column ints(ColumnSpec spec, long[] values, @Nullable Reason @Nullable [] reasons) {
+    return new Column(spec, Type.INT, values, values.length, reasons);
   }
 
-  static Column dates(ColumnSpec spec, int[] values, @Nullable Reason[] reasons) {
-    return new Column(spec, Type.DATE, values.clone(), values.length, reasons.clone());
+  static Column dates(ColumnSpec spec, int[] values, @Nullable Reason @Nullable [] reasons) {
+    return new Column(spec, Type.DATE, values, values.length, reasons);
   }
 
-  static Column texts(ColumnSpec spec, String[] values, @Nullable Reason[] reasons) {
-    return new Column(spec, Type.TEXT, values.clone(), values.length, reasons.clone());
+  static Column texts(ColumnSpec spec, String[] values, @Nullable Reason @Nullable [] reasons) {
+    return new Column(spec, Type.TEXT, values, values.length, reasons);
   }
 
-  static Column flags(ColumnSpec spec, boolean[] values, @Nullable Reason[] reasons) {
-    return new Column(spec, Type.FLAG, values.clone(), values.length, reasons.clone());
+  static Column flags(ColumnSpec spec, boolean[] values, @Nullable Reason @Nullable [] reasons) {
+    return new Column(spec, Type.FLAG, values, values.length, reasons);
   }
 
   /** Returns the declaration of this column. */
@@ -87,12 +89,46 @@ public final class Column {
 
   /** Returns why the value in that row is undefined; null if it is defined. */
   public @Nullable Reason reason(int row) {
-    return reasons[row];
+    return reasons == null ? null : reasons[row];
   }
 
   /** Tells whether the value in that row is defined. */
   public boolean isDefined(int row) {
-    return reasons[row] == null;
+    return reasons == null || reasons[row] == null;
+  }
+
+  /** Tells whether every value is defined. */
+  public boolean isAllDefined() {
+    if (reasons != null) {
+      for (Reason reason : reasons) {
+        if (reason != null) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Copies the values of a REAL column, in order; NaN where undefined. */
+  public void reals(DoubleBuffer to) {
+    to.put((double[]) values);
+  }
+
+  /** Copies the values of an INT column, in order; meaningless where undefined. */
+  public void integers(LongBuffer to) {
+    to.put((long[]) values);
+  }
+
+  /** Copies the values of a DATE column, in order, as epoch days; meaningless where undefined. */
+  public void dates(IntBuffer to) {
+    to.put((int[]) values);
+  }
+
+  /** Tells whether a DATE column holds the same days as another, all of them defined. */
+  public boolean hasDatesOf(Column other) {
+    return isAllDefined()
+        && other.isAllDefined()
+        && Arrays.equals((int[]) values, (int[]) other.values);
   }
 
   /** Returns a value of a REAL column; NaN where undefined. */
@@ -122,7 +158,7 @@ public final class Column {
 
   /** Returns a number of a REAL or INT column as a double; NaN where undefined. */
   public double number(int row) {
-    if (reasons[row] != null) {
+    if (!isDefined(row)) {
       return Double.NaN;
     }
     return spec.type() == Type.INT ? integer(row) : real(row);
@@ -140,7 +176,7 @@ public final class Column {
    * undefined.
    */
   public String plain(int row) {
-    if (reasons[row] != null) {
+    if (!isDefined(row)) {
       return "";
     }
     return switch (spec.type()) {
@@ -154,8 +190,10 @@ public final class Column {
 
   /** Returns this column with some of its rows, in the order given. */
   public Column rows(int... rows) {
-    Reason[] why = new Reason[rows.length];
-    Arrays.setAll(why, i -> reasons[rows[i]]);
+    Reason[] why = reasons == null ? null : new Reason[rows.length];
+    for (int i = 0; why != null && i < why.length; i++) {
+      why[i] = reason(rows[i]);
+    }
     Object picked =
         switch (spec.type()) {
           case REAL -> Arrays.stream(rows).mapToDouble(this::real).toArray();
@@ -192,11 +230,13 @@ public final class Column {
     ColumnSpec spec = parts.get(0).spec;
     int size = parts.stream().mapToInt(Column::size).sum();
     Object all = Array.newInstance(parts.get(0).values.getClass().getComponentType(), size);
-    Reason[] why = new Reason[size];
+    Reason[] why = parts.stream().allMatch(Column::isAllDefined) ? null : new Reason[size];
     int at = 0;
     for (Column part : parts) {
       System.arraycopy(part.values, 0, all, at, part.size);
-      System.arraycopy(part.reasons, 0, why, at, part.size);
+      if (why != null && part.reasons != null) {
+        System.arraycopy(part.reasons, 0, why, at, part.size);
+      }
       at += part.size;
     }
     return new Column(spec, spec.type(), all, size, why);
@@ -212,13 +252,22 @@ public final class Column {
   public boolean equals(@Nullable Object other) {
     return other instanceof Column that
         && spec.equals(that.spec)
-        && Arrays.equals(reasons, that.reasons)
-        && Objects.deepEquals(values, that.values);
+        && Objects.deepEquals(values, that.values)
+        && sameReasons(that);
+  }
+
+  private boolean sameReasons(Column that) {
+    for (int row = 0; row < size; row++) {
+      if (reason(row) != that.reason(row)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(spec, size, Arrays.hashCode(reasons));
+    return Objects.hash(spec, size);
   }
 
   @Override

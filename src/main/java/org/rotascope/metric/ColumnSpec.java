@@ -1,6 +1,5 @@
 package org.rotascope.metric;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -12,7 +11,8 @@ import org.rotascope.reason.Reason;
 /**
  * The declaration of a column: name, type, unit and what it holds. A metric declares its columns
  * once and fills them with the {@code of...} methods here, so that names and units cannot differ
- * between declaration and result.
+ * between declaration and result. Arrays are handed over: whoever makes a column of one must not
+ * write to it again.
  *
  * @param name snake_case
  * @param type type of every value
@@ -81,7 +81,7 @@ public record ColumnSpec(String name, Type type, Unit unit, String text) {
 
   /** Returns a column of reals that are all defined. */
   public Column ofReals(double... values) {
-    return Column.reals(this, values, new Reason[values.length]);
+    return Column.reals(this, values, null);
   }
 
   /** Returns a column of reals, NaN being undefined for one and the same reason. */
@@ -96,22 +96,22 @@ public record ColumnSpec(String name, Type type, Unit unit, String text) {
 
   /** Returns a column of one whole number. */
   public Column of(long value) {
-    return Column.ints(this, new long[] {value}, new Reason[1]);
+    return Column.ints(this, new long[] {value}, null);
   }
 
   /** Returns a column of one date, given as an epoch day. */
   public Column ofDate(int epochDay) {
-    return Column.dates(this, new int[] {epochDay}, new Reason[1]);
+    return Column.dates(this, new int[] {epochDay}, null);
   }
 
   /** Returns a column of one text. */
   public Column of(String value) {
-    return Column.texts(this, new String[] {value}, new Reason[1]);
+    return Column.texts(this, new String[] {value}, null);
   }
 
   /** Returns a column of one flag. */
   public Column of(boolean value) {
-    return Column.flags(this, new boolean[] {value}, new Reason[1]);
+    return Column.flags(this, new boolean[] {value}, null);
   }
 
   /** Returns a column of one undefined cell, whatever the type. */
@@ -128,7 +128,7 @@ public record ColumnSpec(String name, Type type, Unit unit, String text) {
 
   /** Returns a column of whole numbers. */
   public Column ofInts(long... values) {
-    return Column.ints(this, values, new Reason[values.length]);
+    return Column.ints(this, values, null);
   }
 
   /** Returns a column of whole numbers; where there is a reason, the number is undefined. */
@@ -138,12 +138,12 @@ public record ColumnSpec(String name, Type type, Unit unit, String text) {
 
   /** Returns a column of dates, given as epoch days. */
   public Column ofDates(int... epochDays) {
-    return Column.dates(this, epochDays, new Reason[epochDays.length]);
+    return Column.dates(this, epochDays, null);
   }
 
   /** Returns a column of texts. */
   public Column ofTexts(List<String> values) {
-    return Column.texts(this, values.toArray(String[]::new), new Reason[values.size()]);
+    return Column.texts(this, values.toArray(String[]::new), null);
   }
 
   /** Returns a column of one real cell a row object. */
@@ -209,12 +209,17 @@ public record ColumnSpec(String name, Type type, Unit unit, String text) {
     for (int i = 0; i < values.length; i++) {
       values[i] = cell.test(rows.get(i));
     }
-    return Column.flags(this, values, new Reason[values.length]);
+    return Column.flags(this, values, null);
   }
 
-  private static Reason[] reasons(double[] values, Reason whenNaN) {
-    Reason[] why = new Reason[values.length];
-    Arrays.setAll(why, i -> Double.isNaN(values[i]) ? whenNaN : null);
+  private static @Nullable Reason @Nullable [] reasons(double[] values, Reason whenNaN) {
+    Reason[] why = null;
+    for (int i = 0; i < values.length; i++) {
+      if (Double.isNaN(values[i])) {
+        why = why == null ? new Reason[values.length] : why;
+        why[i] = whenNaN;
+      }
+    }
     return why;
   }
 }

@@ -425,7 +425,7 @@ public final class Forms {
   /** Says which sessions of the calendar daily data lack (METRICS 1.7). */
   private static void warnMissing(Line line, Args args, Context context) {
     ExchangeCalendar calendar = Conventions.rule(args).calendar();
-    int[] missing = calendar == null ? new int[0] : calendar.missing(line.datedRows());
+    int[] missing = calendar == null ? new int[0] : line.missing(calendar);
     if (missing.length > 0) {
       context.warn(
           "MISSING_SESSIONS(" + missing.length + ")",

@@ -2,6 +2,7 @@ package org.rotascope.panel;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.rotascope.numeric.Returns;
 import org.rotascope.numeric.Sums;
 import org.rotascope.reason.Reason;
@@ -21,32 +22,27 @@ import org.rotascope.reason.RotascopeException;
 public final class Line {
   private final String name;
   private final Kind kind;
-  private final boolean made;
-  private final boolean hasBaseDate;
-  private final int[] dates;
+  private final Timeline timeline;
   private final double[] chain;
-  private final int[] unknown;
-  private final double[] simple;
+  private final int @Nullable [] unknown;
+  private final double @Nullable [] simple;
 
   /**
-   * @param made whether the levels were made from returns
    * @param chain levels; of a line made from returns, chained over the known ones
-   * @param unknown how many unknown returns lie between row 0 and each row
+   * @param unknown how many unknown returns lie between row 0 and each row; null if made from
+   *     levels
+   * @param simple the simple returns; null if made from levels, which tell them
    */
   private Line(
       String name,
       Kind kind,
-      boolean made,
-      boolean hasBaseDate,
-      int[] dates,
+      Timeline timeline,
       double[] chain,
-      int[] unknown,
-      double[] simple) {
+      int @Nullable [] unknown,
+      double @Nullable [] simple) {
     this.name = name;
     this.kind = kind;
-    this.made = made;
-    this.hasBaseDate = hasBaseDate;
-    this.dates = dates;
+    this.timeline = timeline;
     this.chain = chain;
     this.unknown = unknown;
     this.simple = simple;
@@ -67,15 +63,16 @@ public final class Line {
    * the first value on (a missing return after it is an unknown day, not an absent one).
    */
   static int[] rowsOf(Panel series) {
-    int[] rows = new int[series.rows()];
+    double[] values = series.shared(0);
+    boolean returns = series.kind().isReturn();
+    int[] rows = new int[values.length];
     int n = 0;
-    for (int t = 0; t < series.rows(); t++) {
-      boolean present = !Double.isNaN(series.value(t, 0));
-      if (present || (n > 0 && series.kind().isReturn())) {
+    for (int t = 0; t < values.length; t++) {
+      if (!Double.isNaN(values[t]) || (n > 0 && returns)) {
         rows[n++] = t;
       }
     }
-    return Arrays.copyOf(rows, n);
+    return n == rows.length ? rows : Arrays.copyOf(rows, n);
   }
 
   /**
@@ -86,43 +83,44 @@ public final class Line {
     if (series.kind().isLevel()) {
       return ofLevels(series, rows);
     }
-    int[] dates = new int[rows.length + 1];
     double[] simple = new double[rows.length + 1];
-    dates[0] = Integer.MIN_VALUE;
     for (int i = 0; i < rows.length; i++) {
-      dates[i + 1] = series.date(rows[i]);
       simple[i + 1] = simpleReturn(series, rows[i]);
     }
-    return ofReturns(series.names().get(0), series.kind(), false, dates, simple);
+    Timeline dates = series.timeline().at(rows).afterUndatedBase();
+    return ofReturns(series.names().get(0), series.kind(), dates, simple);
   }
 
   /** Returns the line of a level series at the given rows. */
   static Line ofLevels(Panel series, int[] rows) {
-    int[] dates = new int[rows.length];
+    double[] values = series.shared(0);
+    String name = series.names().get(0);
+    if (rows.length == values.length && allPositive(values)) {
+      return new Line(name, series.kind(), series.timeline(), values, null, null);
+    }
     double[] level = new double[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      dates[i] = series.date(rows[i]);
-      double price = series.value(rows[i], 0);
+      double price = values[rows[i]];
       level[i] = price > 0 ? price : Double.NaN;
     }
-    return ofLevels(series.names().get(0), series.kind(), dates, level);
+    return new Line(name, series.kind(), series.timeline().at(rows), level, null, null);
   }
 
-  private static Line ofLevels(String name, Kind kind, int[] dates, double[] level) {
-    double[] simple = new double[level.length];
-    for (int t = 0; t < level.length; t++) {
-      simple[t] = t == 0 ? Double.NaN : Returns.simple(level[t - 1], level[t]);
+  private static boolean allPositive(double[] values) {
+    for (double value : values) {
+      if (!(value > 0)) {
+        return false;
+      }
     }
-    return new Line(name, kind, false, true, dates, level, new int[level.length], simple);
+    return true;
   }
 
   /**
    * Returns the line of simple returns.
    *
-   * @param hasBaseDate whether {@code dates[0]} is the date of the starting level
    * @param simple one return a row; element 0 is not read
    */
-  static Line ofReturns(String name, Kind kind, boolean hasBaseDate, int[] dates, double[] simple) {
+  static Line ofReturns(String name, Kind kind, Timeline timeline, double[] simple) {
     double[] chain = new double[simple.length];
     int[] unknown = new int[simple.length];
     Sums.Running logs = new Sums.Running();
@@ -140,7 +138,7 @@ public final class Line {
       }
       chain[t] = lost ? 0 : StrictMath.exp(logs.value());
     }
-    return new Line(name, kind, true, hasBaseDate, dates, chain, unknown, simple);
+    return new Line(name, kind, timeline, chain, unknown, simple);
   }
 
   /** Returns one row of a return series as a simple return in decimals. */
@@ -173,47 +171,47 @@ public final class Line {
 
   /** Returns the number of sessions m: one less than the number of levels; 0 for an empty line. */
   public int sessions() {
-    return Math.max(0, dates.length - 1);
+    return Math.max(0, rows() - 1);
   }
 
   /** Tells whether the line has no level at all. */
   public boolean isEmpty() {
-    return dates.length == 0 || (!hasBaseDate && dates.length == 1);
+    return rows() == 0 || (!hasBaseDate() && rows() == 1);
   }
 
   /** Tells whether row 0 has a date: true for levels, false for returns. */
   public boolean hasBaseDate() {
-    return hasBaseDate;
+    return timeline.hasBaseDate();
   }
 
   /** Returns the first row that has a date: 0 for levels, 1 for returns. */
   public int firstRow() {
-    return hasBaseDate ? 0 : 1;
+    return hasBaseDate() ? 0 : 1;
   }
 
   /** Returns the number of levels, m + 1; rows run from 0 to {@code rows() − 1}. */
   public int rows() {
-    return dates.length;
+    return timeline.rows();
   }
 
   /** Returns the epoch day of row t; row 0 of a line of returns has none. */
   public int date(int t) {
-    return dates[t];
+    return timeline.day(t);
   }
 
   /** Returns the dates of the rows from {@link #firstRow()} on. */
   public int[] datedRows() {
-    return Arrays.copyOfRange(dates, Math.min(firstRow(), dates.length), dates.length);
+    return timeline.from(firstRow());
   }
 
   /** Returns the dates of the sessions 1…m. */
   public int[] sessionDates() {
-    return dates.length == 0 ? new int[0] : Arrays.copyOfRange(dates, 1, dates.length);
+    return timeline.from(1);
   }
 
   /** Returns the level in row t, t = 0…m; NaN in a gap, and after an unknown return. */
   public double level(int t) {
-    return unknown[t] == 0 ? chain[t] : Double.NaN;
+    return unknown == null || unknown[t] == 0 ? chain[t] : Double.NaN;
   }
 
   /**
@@ -221,24 +219,30 @@ public final class Line {
    * their levels are not.
    */
   public double growth(int from, int to) {
-    return unknown[from] == unknown[to] ? chain[to] / chain[from] : Double.NaN;
+    return unknown == null || unknown[from] == unknown[to] ? chain[to] / chain[from] : Double.NaN;
   }
 
   /** Returns a copy of the levels, m + 1 of them. */
   public double[] levels() {
     double[] levels = chain.clone();
-    Arrays.setAll(levels, this::level);
+    for (int t = 0; unknown != null && t < levels.length; t++) {
+      levels[t] = unknown[t] == 0 ? levels[t] : Double.NaN;
+    }
     return levels;
   }
 
   /** Returns the simple return of session t, t = 1…m; NaN beside a gap. */
   public double simple(int t) {
-    return simple[t];
+    return simple == null ? Returns.simple(chain[t - 1], chain[t]) : simple[t];
   }
 
   /** Returns the simple returns of the sessions 1…m. */
   public double[] returns() {
-    return simple.length == 0 ? new double[0] : Arrays.copyOfRange(simple, 1, simple.length);
+    double[] returns = new double[sessions()];
+    for (int t = 0; t < returns.length; t++) {
+      returns[t] = simple(t + 1);
+    }
+    return returns;
   }
 
   /**
@@ -246,10 +250,9 @@ public final class Line {
    * of two levels, or for a line made from returns their compounding. NaN if it touches a gap.
    */
   public double over(int from, int to) {
-    if (!made) {
-      return Returns.simple(chain[from - 1], chain[to]);
-    }
-    return Returns.compound(simple, from, to + 1);
+    return simple == null
+        ? Returns.simple(chain[from - 1], chain[to])
+        : Returns.compound(simple, from, to + 1);
   }
 
   /**
@@ -257,7 +260,7 @@ public final class Line {
    * if made from levels.
    */
   public int firstUnknown() {
-    for (int t = 1; t < unknown.length; t++) {
+    for (int t = 1; unknown != null && t < unknown.length; t++) {
       if (unknown[t] > 0) {
         return t;
       }
@@ -271,30 +274,31 @@ public final class Line {
   }
 
   /**
-   * Returns the line of the last level of each period; sessions then span from one period end to
-   * the next.
+   * Returns the line of the last level of each period of a frequency; sessions then span from one
+   * period end to the next.
    *
    * @see Periods#ends
    */
-  Line atRows(int[] keep) {
-    if (keep.length == dates.length) {
+  public Line sample(Frequency frequency, Periods.Rule rule) {
+    if (frequency == Frequency.DAILY) {
       return this;
     }
-    boolean base = hasBaseDate || (keep.length > 0 && keep[0] > 0);
-    int[] days = Arrays.stream(keep).map(t -> dates[t]).toArray();
-    if (!made) {
-      return ofLevels(name, kind, days, Arrays.stream(keep).mapToDouble(t -> chain[t]).toArray());
+    Timeline.Taken ends = timeline.sampled(frequency, rule);
+    int[] keep = ends.rows();
+    if (keep.length == rows()) {
+      return this;
     }
-    double[] spans = new double[keep.length];
+    double[] kept = new double[keep.length];
+    if (simple == null) {
+      for (int i = 0; i < keep.length; i++) {
+        kept[i] = chain[keep[i]];
+      }
+      return new Line(name, kind, ends.timeline(), kept, null, null);
+    }
     for (int i = 1; i < keep.length; i++) {
-      spans[i] = over(keep[i - 1] + 1, keep[i]);
+      kept[i] = over(keep[i - 1] + 1, keep[i]);
     }
-    return ofReturns(name, kind, base, days, spans);
-  }
-
-  /** Returns the line at the period ends of a frequency; see {@link Periods#ends}. */
-  public Line sample(Frequency frequency, Periods.Rule rule) {
-    return atRows(Periods.ends(dates, hasBaseDate, frequency, rule));
+    return ofReturns(name, kind, ends.timeline(), kept);
   }
 
   /**
@@ -303,16 +307,24 @@ public final class Line {
    */
   public Line since(int epochDay) {
     int t = firstRow();
-    while (t < dates.length && dates[t] < epochDay) {
+    while (t < rows() && date(t) < epochDay) {
       t++;
     }
     int base = Math.max(0, t - 1);
     if (base == 0) {
       return this;
     }
-    int[] days = Arrays.copyOfRange(dates, base, dates.length);
-    return made
-        ? ofReturns(name, kind, true, days, Arrays.copyOfRange(simple, base, simple.length))
-        : ofLevels(name, kind, days, Arrays.copyOfRange(chain, base, chain.length));
+    Timeline days = timeline.rows(base, rows());
+    return simple == null
+        ? new Line(name, kind, days, Arrays.copyOfRange(chain, base, chain.length), null, null)
+        : ofReturns(name, kind, days, Arrays.copyOfRange(simple, base, simple.length));
+  }
+
+  /**
+   * Returns the sessions of a calendar that this line lacks, if it holds daily data; see {@link
+   * ExchangeCalendar#missing}.
+   */
+  public int[] missing(ExchangeCalendar calendar) {
+    return timeline.missing(calendar);
   }
 }

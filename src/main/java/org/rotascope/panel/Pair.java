@@ -47,7 +47,11 @@ public final class Pair {
     }
     int[] a = Line.rowsOf(asset);
     int[] b = Line.rowsOf(benchmark);
-    int[][] rows = commonDates(asset, a, benchmark, b);
+    boolean aligned =
+        a.length == asset.rows()
+            && b.length == benchmark.rows()
+            && asset.timeline().matches(benchmark.timeline());
+    int[][] rows = aligned ? new int[][] {a, b} : commonDates(asset, a, benchmark, b);
     int common = rows[0].length;
     boolean levels = asset.kind().isLevel() && benchmark.kind().isLevel();
     boolean first = !levels && common > 0 && firstCounts(asset, a, benchmark, b, rows);
@@ -86,17 +90,16 @@ public final class Pair {
    */
   private static Line spans(Panel series, int[] own, int[] rows, boolean first) {
     int skip = first || rows.length == 0 ? 1 : 0;
-    int[] dates = new int[rows.length + skip];
-    double[] simple = new double[dates.length];
-    dates[0] = Integer.MIN_VALUE;
+    double[] simple = new double[rows.length + skip];
     int before = rows.length == 0 ? 0 : Arrays.binarySearch(own, rows[0]) - skip;
     for (int k = 0; k < rows.length; k++) {
       int at = Arrays.binarySearch(own, rows[k]);
-      dates[k + skip] = series.date(rows[k]);
       simple[k + skip] = k + skip == 0 ? Double.NaN : between(series, own, before, at);
       before = at;
     }
-    return Line.ofReturns(series.names().get(0), series.kind(), skip == 0, dates, simple);
+    Timeline dates = series.timeline().at(rows);
+    return Line.ofReturns(
+        series.names().get(0), series.kind(), skip == 0 ? dates : dates.afterUndatedBase(), simple);
   }
 
   /** Returns the simple return of a series from one of its own rows to a later one. */

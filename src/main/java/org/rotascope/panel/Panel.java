@@ -1,16 +1,13 @@
 package org.rotascope.panel;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.rotascope.reason.Nearest;
 import org.rotascope.reason.Reason;
@@ -24,23 +21,21 @@ import org.rotascope.reason.RotascopeException;
  * <p>Safe for use by several threads.
  */
 public final class Panel {
-  private final int[] dates;
+  private final Timeline timeline;
   private final double[][] columns;
   private final List<String> names;
-  private final Map<String, Integer> index;
   private final Kind kind;
 
   /** Content hashes made so far, by column; written at most a few times with equal values. */
   private final AtomicReferenceArray<String> hashes;
 
-  private Panel(int[] dates, double[][] columns, List<String> names, Kind kind) {
-    this.dates = dates;
+  /** Makes a panel of parts that have been checked. */
+  private Panel(Timeline timeline, double[][] columns, List<String> names, Kind kind) {
+    this.timeline = timeline;
     this.columns = columns;
-    this.names = List.copyOf(names);
+    this.names = names;
     this.kind = kind;
-    this.index = new HashMap<>();
     this.hashes = new AtomicReferenceArray<>(columns.length);
-    check();
   }
 
   /**
@@ -57,7 +52,7 @@ public final class Panel {
     for (int c = 0; c < columns.length; c++) {
       copy[c] = columns[c].clone();
     }
-    return new Panel(dates.clone(), copy, names, kind);
+    return wrap(dates.clone(), copy, names, kind);
   }
 
   /**
@@ -65,7 +60,9 @@ public final class Panel {
    * to them again.
    */
   public static Panel wrap(int[] dates, double[][] columns, List<String> names, Kind kind) {
-    return new Panel(dates, columns, names, kind);
+    Panel panel = new Panel(Timeline.checked(dates), columns, List.copyOf(names), kind);
+    panel.check();
+    return panel;
   }
 
   /** Returns a series: a panel of one column. The arrays are copied. */
@@ -78,28 +75,15 @@ public final class Panel {
       throw new RotascopeException(
           Reason.BAD_INPUT, "panel: " + columns.length + " columns but " + names.size() + " names");
     }
-    for (int t = 1; t < dates.length; t++) {
-      if (dates[t] <= dates[t - 1]) {
-        throw new RotascopeException(
-            Reason.BAD_DATES,
-            "panel: row "
-                + t
-                + " is dated "
-                + LocalDate.ofEpochDay(dates[t])
-                + (dates[t] == dates[t - 1]
-                    ? ", the date of the row before"
-                    : ", before the row above it")
-                + "; dates must ascend without repetition");
-      }
-    }
+    Set<String> seen = new HashSet<>();
     for (int c = 0; c < columns.length; c++) {
       String name = names.get(c);
-      if (name.isBlank() || index.put(name, c) != null) {
+      if (name.isBlank() || !seen.add(name)) {
         throw new RotascopeException(
             Reason.BAD_INPUT,
             "panel: column name '" + name + "' is " + (name.isBlank() ? "blank" : "used twice"));
       }
-      if (columns[c].length != dates.length) {
+      if (columns[c].length != rows()) {
         throw new RotascopeException(
             Reason.BAD_INPUT,
             "panel: column "
@@ -107,17 +91,17 @@ public final class Panel {
                 + " has "
                 + columns[c].length
                 + " values for "
-                + dates.length
+                + rows()
                 + " dates");
       }
-      for (int t = 0; t < dates.length; t++) {
+      for (int t = 0; t < columns[c].length; t++) {
         if (Double.isInfinite(columns[c][t])) {
           throw new RotascopeException(
               Reason.BAD_INPUT,
               "panel: "
                   + name
                   + " on "
-                  + LocalDate.ofEpochDay(dates[t])
+                  + LocalDate.ofEpochDay(date(t))
                   + " is infinite; leave a missing value out");
         }
       }
@@ -126,17 +110,17 @@ public final class Panel {
 
   /** Returns the number of dates. */
   public int rows() {
-    return dates.length;
+    return timeline.rows();
   }
 
   /** Returns the epoch day of row {@code t}. */
   public int date(int t) {
-    return dates[t];
+    return timeline.day(t);
   }
 
   /** Returns a copy of the dates as epoch days. */
   public int[] dates() {
-    return dates.clone();
+    return timeline.days();
   }
 
   /** Returns the names of the columns, in order. */
@@ -159,17 +143,32 @@ public final class Panel {
     return columns[c].clone();
   }
 
+  /** Returns the dates, to be shared by what is made of this panel. */
+  Timeline timeline() {
+    return timeline;
+  }
+
+  /** Returns column {@code c} itself, to be read only. */
+  double[] shared(int c) {
+    return columns[c];
+  }
+
   /** Returns column {@code c} as a series that shares its values with this panel. */
   public Panel at(int c) {
-    return new Panel(dates, new double[][] {columns[c]}, List.of(names.get(c)), kind);
+    return new Panel(timeline, new double[][] {columns[c]}, List.of(names.get(c)), kind);
   }
 
   /**
    * Returns the named columns, in the order given, as a panel that shares its values with this one.
    *
-   * @throws RotascopeException UNREADABLE for a name that is not there; the nearest is suggested
+   * @throws RotascopeException UNREADABLE for a name that is not there (the nearest is suggested),
+   *     BAD_INPUT for a name given twice
    */
   public Panel select(List<String> wanted) {
+    Map<String, Integer> index = new HashMap<>();
+    for (int c = 0; c < columns.length; c++) {
+      index.put(names.get(c), c);
+    }
     List<double[]> chosen = new ArrayList<>();
     for (String name : wanted) {
       Integer c = index.get(name);
@@ -180,12 +179,16 @@ public final class Panel {
       }
       chosen.add(columns[c]);
     }
-    return new Panel(dates, chosen.toArray(double[][]::new), wanted, kind);
+    if (new HashSet<>(wanted).size() < wanted.size()) {
+      throw new RotascopeException(
+          Reason.BAD_INPUT, "a column is asked for twice; got " + String.join(", ", wanted));
+    }
+    return new Panel(timeline, chosen.toArray(double[][]::new), List.copyOf(wanted), kind);
   }
 
   /** Returns the same values declared as another kind. */
   public Panel as(Kind other) {
-    return new Panel(dates, columns, names, other);
+    return new Panel(timeline, columns, names, other);
   }
 
   /** Returns the rows from {@code from} up to, not including, {@code to}. */
@@ -194,39 +197,25 @@ public final class Panel {
     for (int c = 0; c < columns.length; c++) {
       cut[c] = Arrays.copyOfRange(columns[c], from, to);
     }
-    return new Panel(Arrays.copyOfRange(dates, from, to), cut, names, kind);
+    return new Panel(timeline.rows(from, to), cut, names, kind);
   }
 
   /**
-   * Returns the SHA-256 of the kind, the dates and one column's name and values, in hexadecimal:
-   * the identity of an input in an envelope. Every NaN counts as the same value. Computed once,
-   * then kept.
+   * Returns the SHA-256 of the kind, one column's name, the SHA-256 of the dates and the column's
+   * values, in hexadecimal: the identity of an input in an envelope. Every NaN counts as the same
+   * value. Computed once, then kept.
    */
   public String contentHash(int c) {
     String known = hashes.get(c);
     if (known == null) {
-      known = hash(c);
+      known =
+          new ContentHash()
+              .text(kind.label() + '\n' + names.get(c) + '\n')
+              .bytes(timeline.hash())
+              .reals(columns[c])
+              .hex();
       hashes.set(c, known);
     }
     return known;
-  }
-
-  private String hash(int c) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update((kind.label() + '\n' + names.get(c) + '\n').getBytes(StandardCharsets.UTF_8));
-      ByteBuffer buffer = ByteBuffer.allocate(12 * 512);
-      for (int t = 0; t < dates.length; t++) {
-        buffer.putInt(dates[t]).putLong(Double.doubleToLongBits(columns[c][t]));
-        if (!buffer.hasRemaining()) {
-          digest.update(buffer.flip());
-          buffer.clear();
-        }
-      }
-      digest.update(buffer.flip());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }
