@@ -1,28 +1,22 @@
 package org.rotascope.app;
 
 import java.io.InputStream;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.rotascope.call.Cuts;
 import org.rotascope.call.Kernel;
 import org.rotascope.io.CsvOptions;
-import org.rotascope.metric.Form;
 import org.rotascope.metric.Inputs;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Param;
 import org.rotascope.metric.Result;
-import org.rotascope.panel.Frequency;
+import org.rotascope.metric.Role;
 import org.rotascope.panel.Kind;
 import org.rotascope.panel.Panel;
 import org.rotascope.panel.Selection;
-import org.rotascope.reason.Nearest;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 import org.rotascope.reason.Shown;
@@ -34,10 +28,6 @@ import org.rotascope.reason.Shown;
  * nothing.
  */
 public final class RunMetric {
-  /** Ways to cut and sample, and the names of the parameters that may take their place. */
-  private static final Map<String, String> CUTS =
-      Map.of("freq", "freq", "since", "since", "until", "until", "as-of", "asOf");
-
   /**
    * What to run.
    *
@@ -89,15 +79,17 @@ public final class RunMetric {
    */
   public Answer run(Request request) {
     Metric metric = kernel.catalogue().find(request.metric());
-    Map<String, String> parameters = new LinkedHashMap<>(request.parameters());
     List<String> notes = new ArrayList<>();
-    Selection selection = selection(metric, request.cuts(), parameters, notes);
+    Cuts cuts =
+        Cuts.split(
+            metric, Selection.ALL, named(metric, request.cuts(), request.parameters(), notes));
     Inputs inputs =
-        metric.form().takesAsset()
-            ? inputs(metric, request, notes).select(selection)
-            : noInputs(metric, request, selection);
+        metric.form().takesData()
+            ? inputs(metric, request, notes).select(cuts.selection())
+            : noInputs(metric, request, cuts.selection());
     try {
-      return new Answer(metric, kernel.call(metric.id(), inputs, parameters), List.copyOf(notes));
+      return new Answer(
+          metric, kernel.call(metric.id(), inputs, cuts.params()), List.copyOf(notes));
     } catch (RotascopeException e) {
       throw e.reason().exitCode() == Reason.BAD_INPUT.exitCode()
           ? new RotascopeException(e.reason(), request.prices() + ": " + e.getMessage(), e)
@@ -128,13 +120,13 @@ public final class RunMetric {
     }
     boolean apart = !request.benchmarkPrices().isEmpty();
     boolean wanted = apart || !request.benchmark().isEmpty();
-    if (metric.form().benchmark() == Form.Benchmark.NONE && wanted) {
+    if (wanted && metric.form().role("benchmark").isEmpty()) {
       throw bad(metric.id() + " takes no benchmark; leave --benchmark out");
     }
     CsvOptions options = CsvOptions.of(request.csv());
     Prices prices = Prices.read(request.prices(), options, standardInput);
     notes.addAll(prices.reading().notes());
-    if (metric.form().benchmark() == Form.Benchmark.REQUIRED && !wanted) {
+    if (!wanted && metric.form().role("benchmark").filter(Role::required).isPresent()) {
       throw bad(
           metric.id()
               + " needs a benchmark beside the asset; say --benchmark NAME; columns of "
@@ -190,22 +182,18 @@ public final class RunMetric {
         + (missing == 1 ? " value missing" : " values missing");
   }
 
-  /**
-   * Returns the cut and the sampling; what the metric takes as its own parameter is added to those
-   * instead.
-   */
-  private static Selection selection(
+  /** Returns everything named, the options that cut and the metric's own parameters. */
+  private static Map<String, String> named(
       Metric metric, Map<String, String> cuts, Map<String, String> parameters, List<String> notes) {
-    Map<String, String> left = new LinkedHashMap<>(cuts);
-    CUTS.forEach(
-        (option, name) -> {
-          String text = left.get(option);
-          if (text != null && metric.params().stream().map(Param::name).anyMatch(name::equals)) {
-            if (parameters.put(name, text) != null) {
-              throw bad(
-                  metric.id() + ": --" + option + " and --set " + name + " say the same; give one");
-            }
-            left.remove(option);
+    Map<String, String> named = new LinkedHashMap<>(parameters);
+    cuts.forEach(
+        (option, text) -> {
+          String name = metric.param(option).map(Param::name).orElse(option);
+          if (named.put(name, text) != null) {
+            throw bad(
+                metric.id() + ": --" + option + " and --set " + name + " say the same; give one");
+          }
+          if (metric.param(option).isPresent()) {
             notes.add(
                 "--"
                     + option
@@ -216,48 +204,7 @@ public final class RunMetric {
                     + " and cuts nothing");
           }
         });
-    String until = left.get("until");
-    String asOf = left.get("as-of");
-    if (until != null && asOf != null) {
-      throw bad("--until and --as-of both say where the data end; give one");
-    }
-    return new Selection(
-        day("since", left.get("since")),
-        until != null ? day("until", until) : day("as-of", asOf),
-        left.containsKey("freq") ? frequency(String.valueOf(left.get("freq"))) : Frequency.DAILY);
-  }
-
-  /** Returns the day an option gives; null if it was not given. */
-  static @Nullable Integer day(String option, @Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    try {
-      return Math.toIntExact(LocalDate.parse(text).toEpochDay());
-    } catch (DateTimeParseException | ArithmeticException e) {
-      throw new RotascopeException(
-          Reason.BAD_ARGUMENT,
-          "--" + option + " must be a date such as 1990-01-31; got '" + text + "'",
-          e);
-    }
-  }
-
-  /** Returns the frequency that --freq names. */
-  static Frequency frequency(String text) {
-    List<String> labels = Arrays.stream(Frequency.values()).map(Frequency::label).toList();
-    int at = labels.indexOf(text.toLowerCase(Locale.ROOT));
-    if (at < 0) {
-      throw bad(
-          "--freq must be one of "
-              + String.join(", ", labels)
-              + "; got '"
-              + text
-              + "'"
-              + Nearest.of(text, Set.copyOf(labels))
-                  .map(n -> "; did you mean " + n + "?")
-                  .orElse(""));
-    }
-    return Frequency.values()[at];
+    return named;
   }
 
   private static RotascopeException bad(String message) {

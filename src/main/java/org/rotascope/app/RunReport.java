@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.rotascope.call.Cuts;
 import org.rotascope.call.Kernel;
 import org.rotascope.call.Progress;
 import org.rotascope.io.CsvOptions;
@@ -143,7 +144,7 @@ public final class RunReport {
     Frequency frequency = own;
     String named = cuts.get("freq");
     if (named != null) {
-      frequency = RunMetric.frequency(named);
+      frequency = Cuts.frequency(named);
       if (frequency.compareTo(own) < 0) {
         throw new RotascopeException(
             Reason.BAD_ARGUMENT,
@@ -168,8 +169,8 @@ public final class RunReport {
           Reason.BAD_ARGUMENT, "--until and --as-of both say where the data end; give one");
     }
     return new Selection(
-        RunMetric.day("since", cuts.get("since")),
-        until != null ? RunMetric.day("until", until) : RunMetric.day("as-of", asOf),
+        Cuts.day("since", cuts.get("since")),
+        until != null ? Cuts.day("until", until) : Cuts.day("asOf", asOf),
         frequency);
   }
 

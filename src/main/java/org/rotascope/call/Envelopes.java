@@ -26,7 +26,7 @@ final class Envelopes {
   static Envelope of(
       String formulaHash, Metric metric, Inputs in, Args args, PerAsset.Computed computed) {
     List<Envelope.Source> sources = new ArrayList<>();
-    for (Map.Entry<String, Panel> entry : panels(in).entrySet()) {
+    for (Map.Entry<String, Panel> entry : in.panels().entrySet()) {
       Panel panel = entry.getValue();
       for (int c = 0; c < panel.names().size(); c++) {
         String key =
@@ -55,23 +55,12 @@ final class Envelopes {
   /** Returns the content hashes of the series in the order of an envelope's inputs. */
   static List<String> contentHashes(Inputs in) {
     List<String> hashes = new ArrayList<>();
-    for (Panel panel : panels(in).values()) {
+    for (Panel panel : in.panels().values()) {
       for (int c = 0; c < panel.names().size(); c++) {
         hashes.add(panel.contentHash(c));
       }
     }
     return hashes;
-  }
-
-  private static Map<String, Panel> panels(Inputs in) {
-    Map<String, Panel> panels = new LinkedHashMap<>();
-    if (in.asset() != null) {
-      panels.put("asset", in.asset());
-    }
-    if (in.benchmark() != null) {
-      panels.put("benchmark", in.benchmark());
-    }
-    return panels;
   }
 
   private static Envelope.Source source(

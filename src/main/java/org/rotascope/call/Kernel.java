@@ -4,11 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 import org.rotascope.catalogue.Catalogue;
 import org.rotascope.metric.Args;
 import org.rotascope.metric.Envelope;
-import org.rotascope.metric.Form;
 import org.rotascope.metric.Inputs;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.MetricRef;
@@ -90,14 +88,18 @@ public final class Kernel {
   }
 
   /**
-   * Returns the result of a metric with parameters given as texts, as every text door has them.
+   * Returns the result of a metric with what a caller names, as every door has it: the metric's
+   * parameters, and the words that cut and sample the data ({@link Cuts}).
    *
    * @param name the metric's id or its command-line spelling
+   * @param in the data; what is named cuts them further
+   * @param named texts, numbers, flags, dates or lists of them, by name in any spelling
    * @throws RotascopeException with the reason why there is none
    */
-  public Result call(String name, Inputs in, Map<String, String> params) {
+  public Result call(String name, Inputs in, Map<String, ?> named) {
     Metric metric = catalogue.find(name);
-    return call(metric, in, Args.parse(metric, params));
+    Cuts cuts = Cuts.split(metric, in.selection(), named);
+    return call(metric, in.select(cuts.selection()), Args.read(metric, cuts.params()));
   }
 
   /**
@@ -112,8 +114,7 @@ public final class Kernel {
 
   private Result call(Metric metric, Inputs in, Args args) {
     metric.form().check(metric.id(), in);
-    keep(in.asset());
-    keep(in.benchmark());
+    in.panels().values().forEach(this::keep);
     refuseSecondSampling(metric, in.selection());
     Args resolved = args.resolve(metric, in.selection());
     Threads work = new Threads(threads, progress, cancelled);
@@ -147,8 +148,7 @@ public final class Kernel {
 
   private ResolvedMetric resolve(MetricRef ref, Threads work) {
     Metric inner = catalogue.find(ref.id());
-    Args args = Args.parse(inner, ref.params());
-    boolean alone = inner.form().benchmark() == Form.Benchmark.NONE;
+    Args args = Args.read(inner, ref.params());
     return new ResolvedMetric() {
       @Override
       public Metric metric() {
@@ -158,8 +158,7 @@ public final class Kernel {
       @Override
       public Output apply(Inputs data) {
         work.stopIfAsked();
-        Inputs own =
-            alone ? new Inputs(data.asset(), null, data.selection(), data.asKnownOn()) : data;
+        Inputs own = data.only(inner.form());
         inner.form().check(inner.id(), own);
         Args resolved = args.resolve(inner, own.selection());
         Threads one = new Threads(1, Progress.NONE, cancelled);
@@ -200,7 +199,7 @@ public final class Kernel {
           metric.id()
               + ": the data differ from those of the envelope (content hashes do not match)");
     }
-    return call(metric, in.select(envelope.selection()), Args.parse(metric, envelope.params()));
+    return call(metric, in.select(envelope.selection()), Args.read(metric, envelope.params()));
   }
 
   /**
@@ -213,10 +212,7 @@ public final class Kernel {
     new Threads(threads, progress, cancelled).forEach(what, chunks, chunk);
   }
 
-  private void keep(@Nullable Panel panel) {
-    if (panel == null) {
-      return;
-    }
+  private void keep(Panel panel) {
     long cells = (long) panel.rows() * panel.names().size();
     if (panel.rows() > limits.maxRows() || cells > limits.maxCells()) {
       throw new RotascopeException(

@@ -13,6 +13,7 @@ import org.rotascope.metric.Metric;
 import org.rotascope.metric.Names;
 import org.rotascope.metric.Param;
 import org.rotascope.metric.ResultJson;
+import org.rotascope.metric.Role;
 import org.rotascope.metric.Version;
 
 /**
@@ -93,9 +94,16 @@ public final class CatalogueJson {
     json.writeObjectFieldStart("input");
     json.writeStringField("form", metric.form().label());
     json.writeStringField("text", metric.form().text());
-    json.writeBooleanField("asset", metric.form().takesAsset());
-    json.writeStringField(
-        "benchmark", metric.form().benchmark().name().toLowerCase(java.util.Locale.ROOT));
+    json.writeArrayFieldStart("roles");
+    for (Role role : metric.form().roles()) {
+      json.writeStartObject();
+      json.writeStringField("name", role.name());
+      json.writeStringField("text", role.text());
+      json.writeBooleanField("required", role.required());
+      json.writeBooleanField("several", role.several());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeBooleanField("perAsset", metric.form().isPerAsset());
     json.writeEndObject();
     json.writeArrayFieldStart("params");

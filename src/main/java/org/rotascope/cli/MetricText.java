@@ -54,7 +54,7 @@ final class MetricText {
   private void names(Metric metric) {
     text.append("\nNames\n");
     List<String> arguments = new ArrayList<>();
-    if (metric.form().takesAsset()) {
+    if (metric.form().takesData()) {
       arguments.add("...");
     }
     metric.params().forEach(p -> arguments.add(Names.snake(p.name()) + "="));
@@ -70,13 +70,12 @@ final class MetricText {
 
   private static String input(Form<?> form) {
     String benchmark =
-        switch (form.benchmark()) {
-          case NONE -> "";
-          case OPTIONAL -> " The benchmark may be left out.";
-          case REQUIRED -> " The benchmark is needed.";
-        };
+        form.role("benchmark")
+            .map(
+                b -> b.required() ? " The benchmark is needed." : " The benchmark may be left out.")
+            .orElse("");
     String many =
-        !form.takesAsset()
+        !form.takesData()
             ? ""
             : form.isPerAsset()
                 ? " Several assets are measured one by one."

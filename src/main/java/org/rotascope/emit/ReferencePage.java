@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.rotascope.metric.ColumnSpec;
-import org.rotascope.metric.Form;
 import org.rotascope.metric.Forms;
 import org.rotascope.metric.Law;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Names;
 import org.rotascope.metric.Param;
+import org.rotascope.metric.Role;
 
 /**
  * The reference page of one metric, in Markdown: formula, input, parameters, result, edges, source,
@@ -42,10 +42,10 @@ final class ReferencePage {
   /** Returns the worked example as words of a command line, without the program's name. */
   static List<String> command(Metric metric) {
     StringBuilder line = new StringBuilder("run " + Names.commandLine(metric.id()));
-    if (metric.form().takesAsset()) {
+    if (metric.form().takesData()) {
       boolean pair =
-          metric.form().benchmark() == Form.Benchmark.REQUIRED
-              || (metric.form().benchmark() == Form.Benchmark.OPTIONAL
+          metric.form().roles().contains(Role.BENCHMARK)
+              || (metric.form().roles().contains(Role.MAYBE_BENCHMARK)
                   && metric.form() != Forms.UNIVERSE);
       line.append(" --prices docs/metrics/example.csv");
       if (!metric.example().contains("--asset ")) {

@@ -35,18 +35,19 @@ public final class Args {
   }
 
   /**
-   * Returns the values that texts denote, as every text door gives them. A name may be written as
+   * Returns the values that a door's texts, numbers, flags, dates or lists of them denote; a whole
+   * number may come as any kind of number, and a single value for a list. A name may be written as
    * declared, or in snake_case or kebab-case ({@code tieEps}, {@code tie_eps}, {@code tie-eps}).
    *
    * @throws RotascopeException BAD_ARGUMENT for an unknown name (the nearest is suggested) or a bad
    *     value
    */
-  public static Args parse(Metric metric, Map<String, String> texts) {
+  public static Args read(Metric metric, Map<String, ?> given) {
     Map<String, Object> parsed = new LinkedHashMap<>();
-    texts.forEach(
-        (name, text) -> {
+    given.forEach(
+        (name, value) -> {
           Param<?> param = metric.param(name).orElseThrow(() -> unknown(metric, name));
-          if (parsed.put(param.name(), param.parse(metric.id(), text)) != null) {
+          if (parsed.put(param.name(), param.read(metric.id(), value)) != null) {
             throw new RotascopeException(
                 Reason.BAD_ARGUMENT,
                 metric.id() + ": parameter " + param.name() + " is given twice");

@@ -1,7 +1,9 @@
 package org.rotascope.metric;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.rotascope.panel.Panel;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
@@ -12,20 +14,9 @@ import org.rotascope.reason.RotascopeException;
  * @param <I> the prepared input
  */
 public abstract class Form<I> {
-  /** Whether a form takes a benchmark. */
-  public enum Benchmark {
-    /** It takes none. */
-    NONE,
-    /** It may take one. */
-    OPTIONAL,
-    /** It needs one. */
-    REQUIRED
-  }
-
   private final String label;
   private final String text;
-  private final boolean asset;
-  private final Benchmark benchmark;
+  private final List<Role> roles;
   private final boolean perAsset;
   private final List<Param<?>> params;
 
@@ -34,22 +25,16 @@ public abstract class Form<I> {
    *
    * @param label one word for catalogues
    * @param text what a caller gives, one phrase
-   * @param asset whether it takes an asset
+   * @param roles the places for data, the asset first; none for plain numbers
    * @param perAsset whether a panel of several assets is measured asset by asset; else the form
    *     takes it whole
    * @param params what a caller may set about the preparation
    */
   protected Form(
-      String label,
-      String text,
-      boolean asset,
-      Benchmark benchmark,
-      boolean perAsset,
-      List<Param<?>> params) {
+      String label, String text, List<Role> roles, boolean perAsset, List<Param<?>> params) {
     this.label = label;
     this.text = text;
-    this.asset = asset;
-    this.benchmark = benchmark;
+    this.roles = List.copyOf(roles);
     this.perAsset = perAsset;
     this.params = List.copyOf(params);
   }
@@ -64,14 +49,19 @@ public abstract class Form<I> {
     return text;
   }
 
-  /** Tells whether the form takes an asset. */
-  public boolean takesAsset() {
-    return asset;
+  /** Returns the places for data, in order; none for a form of plain numbers. */
+  public List<Role> roles() {
+    return roles;
   }
 
-  /** Tells whether the form takes a benchmark. */
-  public Benchmark benchmark() {
-    return benchmark;
+  /** Returns the role of that name, if the form has it. */
+  public Optional<Role> role(String name) {
+    return roles.stream().filter(r -> r.name().equals(name)).findFirst();
+  }
+
+  /** Tells whether the form takes data at all. */
+  public boolean takesData() {
+    return !roles.isEmpty();
   }
 
   /** Tells whether a panel of several assets is measured asset by asset. */
@@ -92,25 +82,41 @@ public abstract class Form<I> {
    * @throws RotascopeException BAD_ARGUMENT that names what is missing or too much
    */
   public final void check(String metric, Inputs in) {
-    String problem = null;
-    if (asset && in.asset() == null) {
-      problem = "needs data: " + text;
-    } else if (!asset && (in.asset() != null || in.benchmark() != null)) {
-      problem = "takes plain numbers and no data; give its parameters only";
-    } else if (benchmark == Benchmark.REQUIRED && in.benchmark() == null) {
-      problem = "needs a benchmark beside the asset";
-    } else if (benchmark == Benchmark.NONE && in.benchmark() != null) {
-      problem = "takes no benchmark; leave it out";
-    } else if (in.benchmark() != null && in.benchmark().names().size() != 1) {
-      problem =
-          "takes one benchmark series; got " + in.benchmark().names().size() + " columns, name one";
-    }
-    if (problem == null && in.asset() != null) {
-      problem = named(in.asset().names());
-    }
+    String problem = problem(in);
     if (problem != null) {
       throw new RotascopeException(Reason.BAD_ARGUMENT, metric + " " + problem);
     }
+  }
+
+  private @Nullable String problem(Inputs in) {
+    if (roles.isEmpty() && !in.panels().isEmpty()) {
+      return "takes plain numbers and no data; give its parameters only";
+    }
+    if (!roles.isEmpty() && in.panels().isEmpty()) {
+      return "needs data: " + text;
+    }
+    for (String given : in.panels().keySet()) {
+      if (role(given).isEmpty()) {
+        return "takes no " + given + "; leave it out";
+      }
+    }
+    for (Role role : roles) {
+      Panel panel = in.panels().get(role.name());
+      if (panel == null && role.required()) {
+        return role == Role.BENCHMARK
+            ? "needs a benchmark beside the asset"
+            : "needs " + role.name() + ": " + role.text();
+      }
+      if (panel != null && !role.several() && panel.names().size() != 1) {
+        return "takes one "
+            + role.name()
+            + " series; got "
+            + panel.names().size()
+            + " columns, name one";
+      }
+    }
+    Panel asset = in.asset();
+    return asset == null ? null : named(asset.names());
   }
 
   private static @Nullable String named(List<String> assets) {

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.rotascope.metric.Form.Benchmark;
 import org.rotascope.numeric.Returns;
 import org.rotascope.panel.Excess;
 import org.rotascope.panel.ExchangeCalendar;
@@ -33,7 +32,7 @@ public final class Forms {
 
   /** Plain numbers: everything is in the parameters. */
   public static final Form<Inputs> NUMBERS =
-      new Form<>("numbers", "no data", false, Benchmark.NONE, false, List.of()) {
+      new Form<>("numbers", "no data", List.of(), false, List.of()) {
         @Override
         protected Inputs prepare(String metric, Inputs in, Args args, Context context) {
           return in;
@@ -45,8 +44,7 @@ public final class Forms {
       new Form<>(
           "line",
           "one series of prices, index levels or returns",
-          true,
-          Benchmark.NONE,
+          List.of(Role.ASSET),
           true,
           SAMPLING) {
         @Override
@@ -60,8 +58,7 @@ public final class Forms {
       new Form<>(
           "pair",
           "an asset and a benchmark, each of prices, index levels or returns",
-          true,
-          Benchmark.REQUIRED,
+          List.of(Role.ASSET, Role.BENCHMARK),
           true,
           List.of(
               Conventions.ALIGN,
@@ -79,8 +76,7 @@ public final class Forms {
       new Form<>(
           "line_or_pair",
           "a series of prices, index levels or returns, alone or with a benchmark",
-          true,
-          Benchmark.OPTIONAL,
+          List.of(Role.ASSET, Role.MAYBE_BENCHMARK),
           true,
           PAIR.params()) {
         @Override
@@ -98,8 +94,7 @@ public final class Forms {
       new Form<>(
           "excess",
           "an asset and a benchmark, or one series of excess returns or other values that are not prices",
-          true,
-          Benchmark.OPTIONAL,
+          List.of(Role.ASSET, Role.MAYBE_BENCHMARK),
           true,
           List.of(
               Conventions.MODE,
@@ -132,7 +127,7 @@ public final class Forms {
   /** The values of one series as they are, whatever their kind. */
   public static final Form<Panel> VALUES =
       new Form<>(
-          "values", "one series of any kind, read as it is", true, Benchmark.NONE, true, SAMPLING) {
+          "values", "one series of any kind, read as it is", List.of(Role.ASSET), true, SAMPLING) {
         @Override
         protected Panel prepare(String metric, Inputs in, Args args, Context context) {
           Panel panel = sampled(metric, observed(asset(in)), in.selection(), args);
@@ -146,8 +141,7 @@ public final class Forms {
           "values_or_pair",
           "one series of any kind, read as it is, or an asset and a benchmark for their line of"
               + " relative strength",
-          true,
-          Benchmark.OPTIONAL,
+          List.of(Role.ASSET, Role.MAYBE_BENCHMARK),
           true,
           PAIR.params()) {
         @Override
@@ -169,8 +163,7 @@ public final class Forms {
       new Form<>(
           "universe",
           "a panel of prices or index levels, one column an asset, with a benchmark if wanted",
-          true,
-          Benchmark.OPTIONAL,
+          List.of(Role.ASSET, Role.MAYBE_BENCHMARK),
           false,
           SAMPLING) {
         @Override
@@ -197,8 +190,7 @@ public final class Forms {
       new Form<>(
           "rows",
           "the data of the metric that is the statistic: a series or a panel, with a benchmark if it takes one",
-          true,
-          Benchmark.OPTIONAL,
+          List.of(Role.ASSET, Role.MAYBE_BENCHMARK),
           false,
           PAIR.params()) {
         @Override

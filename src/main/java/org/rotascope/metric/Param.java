@@ -178,15 +178,15 @@ public final class Param<T> {
   }
 
   /**
-   * Returns the value that a text denotes, checked against the range.
+   * Returns the value that a text, number, flag, date or list denotes, checked against the range.
    *
    * @param metric whose call it is, for the message
    * @throws RotascopeException BAD_ARGUMENT
    */
-  T parse(String metric, String value) {
+  T read(String metric, Object value) {
     T parsed;
     try {
-      parsed = type.parse(value);
+      parsed = type.read(value);
     } catch (IllegalArgumentException | java.time.DateTimeException | ArithmeticException e) {
       throw new RotascopeException(
           Reason.BAD_ARGUMENT,
@@ -195,12 +195,11 @@ public final class Param<T> {
               + name
               + " must be "
               + expected()
-              + "; got '"
-              + value
-              + "'"
+              + "; got "
+              + (value instanceof String ? "'" + value + "'" : value)
               + (type.choices().isEmpty()
                   ? ""
-                  : Nearest.of(value, type.choices())
+                  : Nearest.of(value.toString(), type.choices())
                       .map(n -> "; did you mean " + n + "?")
                       .orElse("")),
           e);

@@ -17,11 +17,28 @@ import java.util.stream.Collectors;
 public abstract class ParamType<T> {
   /** Whole number. */
   public static final ParamType<Integer> INT =
-      new Simple<>("int", Integer.class, Integer::valueOf, String::valueOf);
+      new Simple<>("int", Integer.class, Integer::valueOf, String::valueOf) {
+        @Override
+        public Integer read(Object given) {
+          if (given instanceof Number number) {
+            double value = number.doubleValue();
+            if (value != Math.rint(value)) {
+              throw new NumberFormatException("not a whole number: " + given);
+            }
+            return Math.toIntExact(number.longValue());
+          }
+          return super.read(given);
+        }
+      };
 
   /** Double. */
   public static final ParamType<Double> REAL =
-      new Simple<>("real", Double.class, ParamType::parseReal, Shortest::of);
+      new Simple<>("real", Double.class, ParamType::parseReal, Shortest::of) {
+        @Override
+        public Double read(Object given) {
+          return given instanceof Number number ? finite(number.doubleValue()) : super.read(given);
+        }
+      };
 
   /** True or false. */
   public static final ParamType<Boolean> FLAG =
@@ -33,7 +50,18 @@ public abstract class ParamType<T> {
           "date",
           Integer.class,
           s -> Math.toIntExact(LocalDate.parse(s).toEpochDay()),
-          d -> LocalDate.ofEpochDay(d).toString());
+          d -> LocalDate.ofEpochDay(d).toString()) {
+        @Override
+        public Integer read(Object given) {
+          if (given instanceof LocalDate day) {
+            return Math.toIntExact(day.toEpochDay());
+          }
+          if (given instanceof String text) {
+            return parse(text);
+          }
+          throw new IllegalArgumentException("not a date: " + given);
+        }
+      };
 
   /** Text. */
   public static final ParamType<String> TEXT = new Simple<>("text", String.class, s -> s, s -> s);
@@ -56,6 +84,13 @@ public abstract class ParamType<T> {
             @Override
             boolean admitsMissing() {
               return true;
+            }
+
+            @Override
+            public Double read(Object given) {
+              return given instanceof Number number
+                  ? Double.isNaN(number.doubleValue()) ? Double.NaN : finite(number.doubleValue())
+                  : super.read(given);
             }
           },
           ',');
@@ -80,6 +115,18 @@ public abstract class ParamType<T> {
    * @throws IllegalArgumentException or {@link DateTimeException} if it denotes none
    */
   public abstract T parse(String text);
+
+  /**
+   * Returns the value that a door's text, number, flag, date or list denotes.
+   *
+   * @throws IllegalArgumentException or {@link DateTimeException} if it denotes none
+   */
+  public T read(Object given) {
+    if (given instanceof String text) {
+      return parse(text);
+    }
+    return cast(given).orElseThrow(() -> new IllegalArgumentException("not a " + label));
+  }
 
   /** Returns the text of a value, the same for equal values. */
   public abstract String format(T value);
@@ -118,9 +165,12 @@ public abstract class ParamType<T> {
   }
 
   private static double parseReal(String text) {
-    double value = Double.parseDouble(text);
+    return finite(Double.parseDouble(text));
+  }
+
+  private static double finite(double value) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
-      throw new NumberFormatException("not a finite number: " + text);
+      throw new NumberFormatException("not a finite number: " + value);
     }
     return value;
   }
@@ -161,6 +211,15 @@ public abstract class ParamType<T> {
         return text.isBlank()
             ? List.of()
             : MetricRef.split(text, separator).stream().map(s -> element.parse(s.trim())).toList();
+      }
+
+      @Override
+      public List<E> read(Object given) {
+        if (given instanceof String text) {
+          return parse(text);
+        }
+        List<?> parts = given instanceof List<?> list ? list : List.of(given);
+        return parts.stream().map(element::read).toList();
       }
 
       @Override

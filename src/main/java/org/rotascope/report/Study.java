@@ -54,12 +54,12 @@ final class Study {
 
   /** Returns a metric of the asset alone. */
   Result alone(String metric, String... params) {
-    return ask(metric, new Inputs(subject.asset(), null, subject.selection(), null), params);
+    return ask(metric, Inputs.of(subject.asset()).select(subject.selection()), params);
   }
 
   /** Returns a metric of the benchmark alone. */
   Result benchmark(String metric, String... params) {
-    return ask(metric, new Inputs(subject.benchmark(), null, subject.selection(), null), params);
+    return ask(metric, Inputs.of(subject.benchmark()).select(subject.selection()), params);
   }
 
   /** Returns a metric of every asset of the universe against the benchmark. */
@@ -79,7 +79,7 @@ final class Study {
   }
 
   private Inputs inputs(Panel asset) {
-    return new Inputs(asset, subject.benchmark(), subject.selection(), null);
+    return Inputs.of(asset, subject.benchmark()).select(subject.selection());
   }
 
   /** Asks for a metric; one that takes period ends itself gets the data as they are. */

@@ -233,4 +233,29 @@ class KernelTest {
         List.of("MISSING_SESSIONS(1): no row on 2026-01-08 (XNYS); the next return spans the gap"),
         Kernel.standard().call("rel_strength", Inputs.of(p, q), Args.NONE).envelope().warnings());
   }
+
+  @Test
+  void callEndsSoonAfterItIsAskedToStop() {
+    java.util.concurrent.atomic.AtomicInteger asked =
+        new java.util.concurrent.atomic.AtomicInteger();
+    Kernel kernel = Kernel.standard().cancelledBy(() -> asked.incrementAndGet() > 3);
+    RotascopeException e =
+        assertThrows(
+            RotascopeException.class,
+            () ->
+                kernel.call(
+                    "bootstrap",
+                    Inputs.of(SMALL, LARGE),
+                    Map.of("stat", "win_rate", "B", 999_999)));
+    assertEquals(Reason.CANCELLED, e.reason());
+    assertEquals(4, asked.get());
+  }
+
+  @Test
+  void callThatNobodyStopsIsNotStopped() {
+    Kernel kernel = Kernel.standard().cancelledBy(() -> false);
+    assertEquals(
+        Kernel.standard().call("win_rate", Inputs.of(SMALL, LARGE), Args.NONE),
+        kernel.call("win_rate", Inputs.of(SMALL, LARGE), Args.NONE));
+  }
 }

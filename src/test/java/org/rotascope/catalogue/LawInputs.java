@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.rotascope.metric.Form;
 import org.rotascope.metric.Inputs;
 import org.rotascope.metric.Metric;
 import org.rotascope.panel.ExchangeCalendar;
@@ -32,7 +31,7 @@ final class LawInputs {
    * three.
    */
   static Inputs of(Metric metric, long seed) {
-    if (!metric.form().takesAsset()) {
+    if (!metric.form().takesData()) {
       return Inputs.NONE;
     }
     return metric.form().isPerAsset() ? inputs(metric, seed, 1) : inputs(metric, seed, 3);
@@ -47,9 +46,7 @@ final class LawInputs {
     Panel asset = prices(List.of("a", "b", "c").subList(0, assets), 10 * seed);
     return Inputs.of(
         asset,
-        metric.form().benchmark() == Form.Benchmark.NONE
-            ? null
-            : prices(List.of("m"), 10 * seed + 7));
+        metric.form().role("benchmark").isEmpty() ? null : prices(List.of("m"), 10 * seed + 7));
   }
 
   private static Panel prices(List<String> names, long seed) {
@@ -124,19 +121,11 @@ final class LawInputs {
   }
 
   private static Inputs cut(Inputs in, int rows) {
-    return new Inputs(
-        in.asset().rows(0, rows),
-        in.benchmark() == null ? null : in.benchmark().rows(0, rows),
-        in.selection(),
-        null);
+    return in.map(panel -> panel.rows(0, rows));
   }
 
   private static Inputs mapped(Inputs in, Kind kind, java.util.function.DoubleUnaryOperator value) {
-    return new Inputs(
-        mapped(in.asset(), kind, value),
-        in.benchmark() == null ? null : mapped(in.benchmark(), kind, value),
-        in.selection(),
-        null);
+    return in.map(panel -> mapped(panel, kind, value));
   }
 
   private static Panel mapped(

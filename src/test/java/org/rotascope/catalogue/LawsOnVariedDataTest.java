@@ -13,12 +13,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rotascope.call.Kernel;
 import org.rotascope.metric.EnvelopeJson;
-import org.rotascope.metric.Form;
 import org.rotascope.metric.Inputs;
 import org.rotascope.metric.Law;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Result;
 import org.rotascope.metric.ResultJson;
+import org.rotascope.metric.Role;
 import org.rotascope.metric.Shape;
 import org.rotascope.metric.Table;
 import org.rotascope.panel.Frequency;
@@ -48,7 +48,7 @@ class LawsOnVariedDataTest {
 
   static Stream<Case> cases() {
     return Catalogue.STANDARD.all().stream()
-        .filter(m -> m.form().takesAsset())
+        .filter(m -> m.form().takesData())
         .flatMap(LawsOnVariedDataTest::manners);
   }
 
@@ -71,7 +71,7 @@ class LawsOnVariedDataTest {
     if (!metric.form().label().equals("universe")) {
       Inputs returns = returns(holed);
       cases.add(new Case(metric, "returns with unknown days", returns));
-      if (sampled && metric.form().benchmark() == Form.Benchmark.REQUIRED) {
+      if (sampled && metric.form().roles().contains(Role.BENCHMARK)) {
         cases.add(
             new Case(
                 metric,

@@ -22,13 +22,13 @@ import org.rotascope.metric.Args;
 import org.rotascope.metric.Column;
 import org.rotascope.metric.ColumnSpec;
 import org.rotascope.metric.EnvelopeJson;
-import org.rotascope.metric.Form;
 import org.rotascope.metric.Inputs;
 import org.rotascope.metric.Law;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Output;
 import org.rotascope.metric.Result;
 import org.rotascope.metric.ResultJson;
+import org.rotascope.metric.Role;
 import org.rotascope.metric.Shape;
 import org.rotascope.metric.Table;
 import org.rotascope.panel.Kind;
@@ -142,7 +142,7 @@ class LawsTest {
   void seriesBeginsWithTheDeclaredNumberOfUndefinedRows(Case c) {
     if (c.metric().shape() == Shape.SERIES && applies(c, Law.WARM_UP)) {
       Inputs in = c.inputs();
-      Args resolved = Args.parse(c.metric(), c.params()).resolve(c.metric(), in.selection());
+      Args resolved = Args.read(c.metric(), c.params()).resolve(c.metric(), in.selection());
       Column values = c.call(in).table().columns().get(1);
       int undefined = 0;
       while (undefined < values.size() && !values.isDefined(undefined)) {
@@ -195,7 +195,7 @@ class LawsTest {
   @ParameterizedTest
   @MethodSource("cases")
   void permutingTheAssetsPermutesTheResults(Case c) {
-    if (!c.metric().form().takesAsset() || !applies(c, Law.PERMUTATION)) {
+    if (!c.metric().form().takesData() || !applies(c, Law.PERMUTATION)) {
       return;
     }
     Inputs in = LawInputs.several(c.metric(), c.seed());
@@ -232,7 +232,7 @@ class LawsTest {
   @ParameterizedTest
   @MethodSource("cases")
   void scalingPricesByAPowerOfTwoChangesNoBit(Case c) {
-    boolean prices = c.metric().form().takesAsset() && !c.metric().form().label().equals("values");
+    boolean prices = c.metric().form().takesData() && !c.metric().form().label().equals("values");
     if (!prices || !applies(c, Law.SCALE)) {
       return;
     }
@@ -241,27 +241,21 @@ class LawsTest {
       return;
     }
     Inputs scaled =
-        new Inputs(
-            LawInputs.scaled(in.asset(), 8),
-            in.benchmark() == null ? null : LawInputs.scaled(in.benchmark(), 0.25),
-            in.selection(),
-            null);
+        Inputs.of(
+                LawInputs.scaled(in.asset(), 8),
+                in.benchmark() == null ? null : LawInputs.scaled(in.benchmark(), 0.25))
+            .select(in.selection());
     assertEquals(c.call(in).output(), c.call(scaled).output(), c.toString());
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void rowWithoutAnyValueChangesNothing(Case c) {
-    if (!c.metric().form().takesAsset() || !applies(c, Law.EMPTY_ROW)) {
+    if (!c.metric().form().takesData() || !applies(c, Law.EMPTY_ROW)) {
       return;
     }
     Inputs in = c.inputs();
-    Inputs padded =
-        new Inputs(
-            LawInputs.withEmptySaturdays(in.asset()),
-            in.benchmark() == null ? null : LawInputs.withEmptySaturdays(in.benchmark()),
-            in.selection(),
-            null);
+    Inputs padded = in.map(LawInputs::withEmptySaturdays);
     if (in.asset().kind().isLevel()) {
       assertEquals(c.call(in).output(), c.call(padded).output(), c.toString());
     }
@@ -274,7 +268,7 @@ class LawsTest {
   @ParameterizedTest
   @MethodSource("metrics")
   void degenerateInputGivesReasonsOrOneClearFailure(Case c) {
-    if (!c.metric().form().takesAsset()) {
+    if (!c.metric().form().takesData()) {
       return;
     }
     for (Inputs in : LawInputs.degenerate(c.metric())) {
@@ -306,7 +300,7 @@ class LawsTest {
     assertEquals(
         Arrays.stream(result.envelope().reasonCodes().toArray()).distinct().count(),
         result.envelope().reasonCodes().size());
-    if (c.metric().form().benchmark() == Form.Benchmark.REQUIRED) {
+    if (c.metric().form().roles().contains(Role.BENCHMARK)) {
       assertEquals("benchmark", result.envelope().inputs().get(series - 1).role());
     }
   }

@@ -453,7 +453,7 @@ class BadInputTest {
             "unknown frequency",
             HEAD,
             2,
-            "--freq must be one of daily, weekly, monthly, quarterly, annual; got 'week'; did you"
+            "freq must be one of daily, weekly, monthly, quarterly, annual; got 'week'; did you"
                 + " mean weekly?",
             "--freq week"));
     cases.add(
@@ -461,14 +461,14 @@ class BadInputTest {
             "no date",
             HEAD,
             2,
-            "--since must be a date such as 1990-01-31; got '1990'",
+            "since must be a date such as 1990-01-31; got '1990'",
             "--since 1990"));
     cases.add(
         bad(
             "until and as-of",
             HEAD,
             2,
-            "--until and --as-of both say where the data end; give one",
+            "until and asOf both say where the data end; give one",
             "--until 2020-01-02 --as-of 2020-01-02"));
     cases.add(
         bad(

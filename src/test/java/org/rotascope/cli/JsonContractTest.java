@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rotascope.catalogue.Catalogue;
-import org.rotascope.metric.Form;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Shape;
 
@@ -42,10 +41,10 @@ class JsonContractTest {
   /** Returns the words of a metric's worked example on the packaged prices. */
   private static List<String> example(Metric metric) {
     List<String> words = new ArrayList<>(List.of("run", metric.id()));
-    if (metric.form().takesAsset()) {
+    if (metric.form().takesData()) {
       words.addAll(List.of("--prices", EXAMPLE));
       words.addAll(List.of("--asset", metric.form().isPerAsset() ? "small" : "small,large"));
-      if (metric.form().benchmark() != Form.Benchmark.NONE) {
+      if (metric.form().role("benchmark").isPresent()) {
         words.addAll(List.of("--benchmark", "large"));
       }
     }

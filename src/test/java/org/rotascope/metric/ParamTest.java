@@ -45,7 +45,7 @@ class ParamTest {
                   Output.of(ColumnSpec.real("value", Unit.RATIO, "n").ofReals(args.get(N))));
 
   private static Args parse(String name, String value) {
-    return Args.parse(METRIC, Map.of(name, value));
+    return Args.read(METRIC, Map.of(name, value));
   }
 
   @ParameterizedTest
@@ -83,7 +83,7 @@ class ParamTest {
     RotascopeException e =
         assertThrows(
             RotascopeException.class,
-            () -> Args.parse(METRIC, Map.of("asOf", "2020-01-01", "as_of", "2020-01-02")));
+            () -> Args.read(METRIC, Map.of("asOf", "2020-01-01", "as_of", "2020-01-02")));
     assertEquals("sample: parameter asOf is given twice", e.getMessage());
   }
 
@@ -150,10 +150,10 @@ class ParamTest {
             .with(STAT, new MetricRef("autocorr", Map.of("lags", "5", "mode", "LOG")))
             .resolve(METRIC, Selection.ALL);
     Map<String, String> texts = args.texts(METRIC);
-    assertEquals(texts, Args.parse(METRIC, texts).resolve(METRIC, Selection.ALL).texts(METRIC));
+    assertEquals(texts, Args.read(METRIC, texts).resolve(METRIC, Selection.ALL).texts(METRIC));
     assertEquals("autocorr(lags=5, mode=LOG)", texts.get("stat"));
     assertEquals("1936-03-15", texts.get("asOf"));
-    assertTrue(Args.parse(METRIC, texts).find(P).orElseThrow().contains(1.0 / 3));
+    assertTrue(Args.read(METRIC, texts).find(P).orElseThrow().contains(1.0 / 3));
   }
 
   @Test
@@ -175,5 +175,36 @@ class ParamTest {
       List<MetricRef> two = List.of(ref, new MetricRef("win_rate", Map.of()));
       assertEquals(two, ParamType.METRICS.parse(ParamType.METRICS.format(two)), ref.toString());
     }
+  }
+
+  @Test
+  void numbersFlagsDatesAndListsMeanWhatTheirTextsDo() {
+    Args texts = Args.read(METRIC, Map.of("n", "5", "p", "0.25,1", "asOf", "2020-01-31"));
+    Args typed =
+        Args.read(
+            METRIC,
+            Map.of("n", 5.0, "p", List.of(0.25, 1), "as_of", java.time.LocalDate.of(2020, 1, 31)));
+    assertEquals(
+        texts.resolve(METRIC, Selection.ALL).texts(METRIC),
+        typed.resolve(METRIC, Selection.ALL).texts(METRIC));
+    assertEquals(List.of(0.5), Args.read(METRIC, Map.of("p", 0.5)).get(P));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "n | 5.5 | sample: n must be 1..2520 sessions; got 5.5",
+        "n | 4294967301 | sample: n must be 1..2520 sessions; got 4.294967301E9",
+        "p | NaN | sample: p must be numbers in 0..1 separated by commas; got NaN",
+        "p | 1.5 | sample: p must be numbers in 0..1 separated by commas; got 1.5",
+        "asOf | 20200131 | sample: asOf must be a date such as 1990-01-31; got 2.0200131E7",
+        "ties | 1 | sample: ties must be one of BREAK, SKIP, WIN; got 1.0",
+      })
+  void numbersThatDoNotFitAreRefused(String name, double value, String message) {
+    assertEquals(
+        message,
+        assertThrows(RotascopeException.class, () -> Args.read(METRIC, Map.of(name, value)))
+            .getMessage());
   }
 }

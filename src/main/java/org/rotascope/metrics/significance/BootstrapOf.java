@@ -176,7 +176,7 @@ public final class BootstrapOf {
   private record Reader(ResolvedMetric metric, String column, Rows rows, Selection selection) {
     Column read(int[] drawn) {
       Output output =
-          metric.apply(new Inputs(rows.assets(drawn), rows.benchmark(drawn), selection, null));
+          metric.apply(Inputs.of(rows.assets(drawn), rows.benchmark(drawn)).select(selection));
       return find(output)
           .orElseThrow(
               () -> {
@@ -296,12 +296,12 @@ public final class BootstrapOf {
   }
 
   private static void requireNumber(Metric stat) {
-    if (!stat.form().takesAsset() || stat.shape() == Shape.SERIES || stat.shape() == Shape.PANEL) {
+    if (!stat.form().takesData() || stat.shape() == Shape.SERIES || stat.shape() == Shape.PANEL) {
       throw new RotascopeException(
           Reason.BAD_ARGUMENT,
           "bootstrap: stat must be a metric of data that gives a number; "
               + stat.id()
-              + (stat.form().takesAsset()
+              + (stat.form().takesData()
                   ? " gives a " + stat.shape().label()
                   : " takes plain numbers"));
     }
