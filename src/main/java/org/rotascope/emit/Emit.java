@@ -58,6 +58,7 @@ public final class Emit {
     files.put(FOLDER + "example.csv", ExampleData.csv());
     files.put(FOLDER + "catalogue.json", Catalogue.STANDARD.json());
     files.put(FOLDER + "README.md", index());
+    files.put("bridge/src/rotascope/_errors.py", PythonErrors.module());
     for (Metric metric : Catalogue.STANDARD.all()) {
       files.put(FOLDER + metric.id() + ".md", ReferencePage.of(metric, example(root, metric)));
     }

@@ -1,0 +1,239 @@
+"""Calls the kernel's operations: the wire protocol of Py4J, for strings alone."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+import weakref
+from typing import TYPE_CHECKING, Final, Protocol
+
+from rotascope._errors import REASONS, Error, InternalError, LimitError
+from rotascope._kernel_errors import KernelDied, StartError
+
+if TYPE_CHECKING:
+    from rotascope._secret import Secret
+
+COMMAND_BYTES: Final = 4 << 20
+"""What one call may send, as the server has it: tables travel elsewhere."""
+
+_MOST_CALLS: Final = 56  # at a time; the server takes 64 clients, so that some stay free for `urgent`
+_PATIENCE: Final = 10.0  # seconds for a connection to be made
+
+
+class Peer(Protocol):
+    """The process at the other end of a link."""
+
+    @property
+    def port(self) -> int:
+        """The port on the loopback address."""
+
+    @property
+    def token(self) -> Secret:
+        """What the server wants to be shown."""
+
+    def died(self, patience: float) -> KernelDied | None:
+        """Return what to raise if the process has ended, or ends within so many seconds."""
+
+
+class Link:
+    """Calls operations of one kernel; may be used by several threads at a time.
+
+    Each call has a connection of its own while it lasts; connections are kept and used again.
+
+    Parameters
+    ----------
+    peer
+        The process that serves.
+    """
+
+    def __init__(self, peer: Peer) -> None:
+        self._peer = peer
+        self._pid = os.getpid()
+        self._idle: list[socket.socket] = []
+        self._open: set[socket.socket] = set()
+        self._closed = False
+        self._room = threading.BoundedSemaphore(_MOST_CALLS)
+        _links.add(self)
+
+    def call(self, operation: str, *arguments: str, urgent: bool = False) -> str:
+        """Do one operation and return its reply.
+
+        Parameters
+        ----------
+        operation
+            The name of the operation.
+        *arguments
+            What it is given.
+        urgent
+            Do not wait, however many calls are under way: for the call that cancels another.
+
+        Returns
+        -------
+        str
+            The reply, without the mark of success.
+
+        Raises
+        ------
+        Error
+            The subclass that belongs to the reason of the failure.
+        KernelDied
+            If the kernel's process has ended.
+        """
+        command = _command(operation, arguments)
+        if urgent:
+            return _result(self._exchange(command))
+        with self._room:
+            return _result(self._exchange(command))
+
+    def _exchange(self, command: bytes) -> bytes:
+        if os.getpid() != self._pid:
+            raise StartError(
+                f"this kernel belongs to process {self._pid}, from which this one was forked; "
+                "start another here: rotascope.start()"
+            )
+        try:
+            connection = self._idle.pop()
+        except IndexError:
+            connection = self._connect()
+        try:
+            connection.sendall(command)
+            reply = connection.recv(65536)
+            if not reply.endswith(b"\n"):
+                reply = _rest(connection, reply)
+        except OSError as e:
+            self._drop(connection)
+            raise self._lost(e) from e
+        except BaseException:  # interrupted: what is still to come would be the next call's reply
+            self._drop(connection)
+            raise
+        if not reply.startswith(b"!ys"):
+            self._drop(connection)
+            raise InternalError(_refusal(reply))
+        if self._closed:
+            self._drop(connection)
+        else:
+            self._idle.append(connection)
+        return reply
+
+    def _connect(self) -> socket.socket:
+        if self._closed:
+            raise KernelDied("the kernel was stopped; rotascope.start() starts another")
+        connection = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        self._open.add(connection)
+        try:
+            connection.settimeout(_PATIENCE)
+            connection.connect(("127.0.0.1", self._peer.port))
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            connection.sendall(f"A\n{self._peer.token.reveal()}\n".encode())
+            reply = _rest(connection, b"")
+            connection.settimeout(None)
+        except OSError as e:
+            self._drop(connection)
+            raise self._lost(e) from e
+        except BaseException:
+            self._drop(connection)
+            raise
+        if reply != b"!yv\n":
+            self._drop(connection)
+            raise InternalError("the kernel does not take the token it gave")
+        return connection
+
+    def _lost(self, e: OSError) -> Error:
+        died = self._peer.died(0.7)
+        if died is not None:
+            return died
+        return InternalError(f"the connection to the kernel was lost: {type(e).__name__}: {e}")
+
+    def _drop(self, connection: socket.socket) -> None:
+        self._open.discard(connection)
+        connection.close()
+
+    def close(self) -> None:
+        """Close the connections; a call under way fails."""
+        self._closed = True
+        self._idle.clear()
+        for connection in list(self._open):
+            if self._pid == os.getpid():
+                try:
+                    connection.shutdown(socket.SHUT_RDWR)
+                except OSError:
+                    pass
+            self._drop(connection)
+        _links.discard(self)
+
+    def __del__(self) -> None:
+        if hasattr(self, "_room"):
+            self.close()
+
+    def __repr__(self) -> str:
+        return f"<Link to port {self._peer.port}, {len(self._open)} connections>"
+
+    def __reduce__(self) -> str | tuple[object, ...]:
+        raise TypeError("a link to a kernel is not pickled: each process starts its own")
+
+
+_links: weakref.WeakSet[Link] = weakref.WeakSet()
+
+
+def _close_after_fork() -> None:
+    """Give up the parent's connections in a forked child, where they do no good."""
+    for link in list(_links):
+        link.close()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_close_after_fork)
+
+
+def _command(operation: str, arguments: tuple[str, ...]) -> bytes:
+    if not (operation.isidentifier() and operation.isascii()):
+        raise InternalError("an operation's name is an identifier")
+    parts = ["c\nt\n", operation, "\n"]
+    for argument in arguments:
+        parts += ("s", _escaped(argument), "\n")
+    parts.append("e\n")
+    try:
+        command = "".join(parts).encode()
+    except UnicodeEncodeError as e:
+        raise REASONS["BAD_ARGUMENT"](
+            f"half a surrogate pair at character {e.start} of what is sent: such a text has no UTF-8",
+            "BAD_ARGUMENT",
+        ) from None
+    if len(command) > COMMAND_BYTES:
+        raise LimitError(f"a call sends at most {COMMAND_BYTES} bytes; got {len(command)}", "LIMIT")
+    return command
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("\r", "\\r").replace("\n", "\\n")
+
+
+def _unescaped(text: str) -> str:
+    if "\\" not in text:
+        return text
+    parts = text.split("\\\\")
+    return "\\".join(part.replace("\\n", "\n").replace("\\r", "\r") for part in parts)
+
+
+def _rest(connection: socket.socket, begun: bytes) -> bytes:
+    parts = [begun]
+    while not parts[-1].endswith(b"\n"):
+        part = connection.recv(1 << 20)
+        if not part:
+            raise ConnectionResetError("closed by the other side")
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _result(reply: bytes) -> str:
+    text = _unescaped(reply[3:-1].decode())
+    if text.startswith("+"):
+        return text[1:]
+    reason, _, message = text[1:].partition("\n")
+    raise REASONS.get(reason, InternalError)(message, reason)
+
+
+def _refusal(reply: bytes) -> str:
+    text = _unescaped(reply.decode(errors="replace").strip())
+    return "the kernel refused the call: " + text.removeprefix("!xs")

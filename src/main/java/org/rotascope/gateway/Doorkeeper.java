@@ -1,0 +1,136 @@
+package org.rotascope.gateway;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import javax.net.ServerSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the server's socket and decides who may stay: at most {@value #MOST} clients at a time.
+ * When a further one comes, the one that has gone longest without showing the token has to leave;
+ * if all have shown it, the new one is turned away.
+ */
+final class Doorkeeper extends ServerSocketFactory {
+  /** How many clients may be connected at a time. */
+  static final int MOST = 64;
+
+  private static final int BACKLOG = 512;
+
+  private final Set<GuardedSocket> live = new LinkedHashSet<>();
+
+  /** Lets the client in, or closes its socket. */
+  boolean admits(GuardedSocket socket) {
+    GuardedSocket leaving = null;
+    synchronized (live) {
+      if (live.size() >= MOST) {
+        leaving = oldestStranger();
+      }
+      if (leaving == null && live.size() >= MOST) {
+        leaving = socket;
+      } else {
+        live.remove(leaving);
+        live.add(socket);
+      }
+    }
+    if (leaving != null) {
+      quietlyClose(leaving);
+    }
+    return leaving != socket;
+  }
+
+  private @Nullable GuardedSocket oldestStranger() {
+    for (GuardedSocket socket : live) {
+      if (!socket.isKnown()) {
+        return socket;
+      }
+    }
+    return null;
+  }
+
+  /** The client's socket is being closed. */
+  void leaves(GuardedSocket socket) {
+    synchronized (live) {
+      live.remove(socket);
+    }
+  }
+
+  /** Returns how many clients are connected. */
+  int count() {
+    synchronized (live) {
+      return live.size();
+    }
+  }
+
+  private static void quietlyClose(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      return; // it is given up either way
+    }
+  }
+
+  @Override
+  public ServerSocket createServerSocket() throws IOException {
+    return new Guarded();
+  }
+
+  @Override
+  public ServerSocket createServerSocket(int port) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ServerSocket createServerSocket(int port, int backlog) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ServerSocket createServerSocket(int port, int backlog, InetAddress address) {
+    throw new UnsupportedOperationException();
+  }
+
+  private final class Guarded extends ServerSocket {
+    Guarded() throws IOException {}
+
+    /** Binds with room for a crowd of waiting clients, so that none has to knock twice. */
+    @Override
+    public void bind(SocketAddress endpoint, int backlog) throws IOException {
+      super.bind(endpoint, BACKLOG);
+    }
+
+    /**
+     * Returns the next client. A failure that passes (no descriptor left) does not end the server.
+     */
+    @Override
+    public Socket accept() throws IOException {
+      while (true) {
+        GuardedSocket socket = new GuardedSocket(Doorkeeper.this);
+        try {
+          implAccept(socket);
+          socket.setTcpNoDelay(true); // a reply of more than one segment would wait 40 ms otherwise
+          return socket;
+        } catch (IOException e) {
+          quietlyClose(socket);
+          if (isClosed()) {
+            throw e;
+          }
+          pause();
+        }
+      }
+    }
+
+    private void pause() throws IOException {
+      try {
+        Thread.sleep(10);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted", e);
+      }
+    }
+  }
+}
