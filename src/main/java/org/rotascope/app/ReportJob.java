@@ -1,29 +1,21 @@
 package org.rotascope.app;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.rotascope.call.Kernel;
 import org.rotascope.call.Progress;
-import org.rotascope.document.Picture;
-import org.rotascope.figure.Figure;
-import org.rotascope.figure.Painter;
-import org.rotascope.figure.Pictures;
-import org.rotascope.figure.XChartPainter;
 import org.rotascope.report.HtmlPage;
 import org.rotascope.report.RotationReport;
 import org.rotascope.report.Subject;
 import org.rotascope.workbook.BookWriter;
-import org.rotascope.workbook.Rendered;
 
 /** Makes a rotation report and writes it: report.xlsx, report.html, figures, results.json. */
 public final class ReportJob {
-  private static final double SCALE = 2;
-
   private final Kernel kernel;
   private final Progress progress;
   private final Publication publication;
@@ -66,48 +58,43 @@ public final class ReportJob {
    *     folder is then as it was
    */
   public Made write(Subject subject, Path folder) {
-    progress.report("metrics", 0, 1);
+    progress.report("chapters", 0, 1);
     RotationReport report = RotationReport.of(subject, kernel);
     Map<String, byte[]> files = files(report);
     return new Made(report, publication.write(folder, files), report.notes());
   }
 
-  /** Returns the files of a report by their path in its folder. */
+  /**
+   * Returns the files of a report by their path in its folder. Workbook, figures, JSON and page are
+   * made side by side: the workbook, which takes longest, first, then the figures it waits for.
+   */
   Map<String, byte[]> files(RotationReport report) {
-    Rendered pictures = render(report.document().pictures());
+    Drawings drawings = new Drawings(report.document().pictures());
+    Map<String, Supplier<byte[]>> forms = new LinkedHashMap<>();
+    forms.put("report.xlsx", () -> BookWriter.write(report.document(), drawings));
+    for (String id : drawings.ids()) {
+      forms.put("figures/" + id + ".png", () -> drawings.png(id));
+    }
+    forms.put("results.json", report::json);
+    for (String id : drawings.ids()) {
+      forms.put("figures/" + id + ".svg", () -> drawings.svg(id));
+    }
+    forms.put("report.html", () -> HtmlPage.write(report.document(), drawings));
+    List<String> names = List.copyOf(forms.keySet());
     Map<String, byte[]> made = new ConcurrentHashMap<>();
-    List<Runnable> forms =
-        List.of(
-            () -> made.put("report.xlsx", BookWriter.write(report.document(), pictures)),
-            () -> made.put("report.html", HtmlPage.write(report.document(), pictures)),
-            () -> made.put("results.json", report.json()));
-    kernel.parallel("files", forms.size(), i -> forms.get(i).run());
+    kernel.parallel(
+        "files",
+        names.size(),
+        i -> made.put(names.get(i), Objects.requireNonNull(forms.get(names.get(i))).get()));
     Map<String, byte[]> files = new LinkedHashMap<>();
     for (String name : List.of("report.xlsx", "report.html", "results.json")) {
       files.put(name, Objects.requireNonNull(made.get(name)));
     }
-    for (Picture picture : report.document().pictures()) {
-      String id = picture.figure().id();
-      files.put("figures/" + id + ".png", Objects.requireNonNull(pictures.png().get(id)));
-      files.put("figures/" + id + ".svg", Objects.requireNonNull(pictures.svg().get(id)));
+    for (String id : drawings.ids()) {
+      for (String name : List.of("figures/" + id + ".png", "figures/" + id + ".svg")) {
+        files.put(name, Objects.requireNonNull(made.get(name)));
+      }
     }
     return files;
-  }
-
-  /** Draws every figure once as PNG and once as SVG, one figure a task. */
-  private Rendered render(List<Picture> pictures) {
-    List<Figure> figures = new ArrayList<>(pictures.stream().map(Picture::figure).toList());
-    Painter painter = new XChartPainter();
-    Map<String, byte[]> png = new ConcurrentHashMap<>();
-    Map<String, byte[]> svg = new ConcurrentHashMap<>();
-    kernel.parallel(
-        "figures",
-        figures.size(),
-        i -> {
-          Figure figure = figures.get(i);
-          png.put(figure.id(), Pictures.png(figure, painter, SCALE));
-          svg.put(figure.id(), Pictures.svg(figure, painter));
-        });
-    return new Rendered(png, svg);
   }
 }

@@ -2,11 +2,9 @@ package org.rotascope.figure;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import javax.imageio.ImageIO;
 
 /** Encodes figures, the same bytes for the same figure on the same machine. */
 public final class Pictures {
@@ -27,16 +25,11 @@ public final class Pictures {
     g.scale(scale, scale);
     painter.paint(figure, g);
     g.dispose();
-    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 17);
     try {
-      ImageIO.setUseCache(false);
-      if (!ImageIO.write(image, "png", out)) {
-        throw new IllegalStateException("this Java cannot write PNG");
-      }
+      return PngFile.of(image, scale);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return out.toByteArray();
   }
 
   /**

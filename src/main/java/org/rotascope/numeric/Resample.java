@@ -81,7 +81,7 @@ public final class Resample {
 
   /** Returns the first row of the block that 63 random bits make. */
   int start(long drawn) {
-    return (int) Math.multiplyHigh(drawn, 2L * rows);
+    return CounterRandom.below(drawn, rows);
   }
 
   /** Returns the number of rows of the block that 63 random bits make. */

@@ -184,16 +184,20 @@ public final class StreakBootstrap {
   }
 
   private void permute(CounterRandom random, Path path) {
+    long state = random.state();
+    long gamma = random.gamma();
     int left = wins;
-    long word = 0;
-    for (int t = 0; t < days; t++) {
-      int win = random.nextBelow(days - t) < left ? 1 : 0;
-      left -= win;
-      word |= (long) win << t;
-      if ((t & 63) == 63 || t == days - 1) {
-        path.take(word, (t & 63) + 1);
-        word = 0;
+    for (int t = 0; t < days; t += 64) {
+      int count = Math.min(64, days - t);
+      long word = 0;
+      for (int i = 0; i < count; i++) {
+        state += gamma;
+        // The sign of the difference is the win: a branch would be guessed wrong on half the days.
+        int win = (CounterRandom.below(CounterRandom.mix(state) >>> 1, days - t - i) - left) >>> 31;
+        left -= win;
+        word |= (long) win << i;
       }
+      path.take(word, count);
     }
   }
 

@@ -119,7 +119,7 @@ public final class HtmlPage {
 
   private void picture(Picture picture) {
     String id = picture.figure().id();
-    byte[] svg = Objects.requireNonNull(pictures.svg().get(id), id);
+    byte[] svg = pictures.svg(id);
     out.append("<figure id=\"figure-")
         .append(id)
         .append("\"><img width=\"")

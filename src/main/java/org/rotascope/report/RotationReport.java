@@ -13,7 +13,12 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.rotascope.call.Kernel;
+import org.rotascope.call.Progress;
 import org.rotascope.document.Block;
 import org.rotascope.document.Contents;
 import org.rotascope.document.Document;
@@ -27,6 +32,7 @@ import org.rotascope.metric.EnvelopeJson;
 import org.rotascope.metric.Result;
 import org.rotascope.metric.ResultJson;
 import org.rotascope.metric.Version;
+import org.rotascope.reason.RotascopeException;
 
 /**
  * The rotation report of an asset against a benchmark: one pass over the core, then a document for
@@ -58,18 +64,19 @@ public record RotationReport(
   }
 
   /**
-   * Calls every metric of the report once and lays the results out.
+   * Calls every metric of the report once and lays the results out, several chapters at a time
+   * where the kernel has the threads; their number changes nothing.
    *
    * @throws org.rotascope.reason.RotascopeException with the reason why there is no report
    */
   public static RotationReport of(Subject subject, Kernel kernel) {
-    Study study = new Study(subject, kernel);
+    // The bar counts chapters: the loops within them would take turns on it.
+    Study study = new Study(subject, kernel.with(Progress.NONE));
     List<Section> sections = new ArrayList<>();
     List<Headline> headlines = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
-    for (Chapter chapter : CHAPTERS) {
-      Part part = chapter.write(study);
+    for (Part part : parts(study, kernel)) {
       if (part.section() != null) {
         sections.add(part.section());
       }
@@ -91,6 +98,37 @@ public record RotationReport(
             sections,
             properties(study));
     return new RotationReport(document, study.results(), findings, notes(study, leftOut));
+  }
+
+  /**
+   * Writes every chapter. If several fail, the failure is that of the first in the report,
+   * whichever came first in time.
+   */
+  private static List<Part> parts(Study study, Kernel kernel) {
+    int n = CHAPTERS.size();
+    List<Study> asked = Stream.generate(study::part).limit(n).toList();
+    AtomicReferenceArray<@Nullable Part> parts = new AtomicReferenceArray<>(n);
+    AtomicReferenceArray<@Nullable RotascopeException> failures = new AtomicReferenceArray<>(n);
+    kernel.parallel(
+        "chapters",
+        n,
+        i -> {
+          try {
+            parts.set(i, CHAPTERS.get(i).write(asked.get(i)));
+          } catch (RotascopeException e) {
+            failures.set(i, e);
+          }
+        });
+    List<Part> written = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      RotascopeException failure = failures.get(i);
+      if (failure != null) {
+        throw failure;
+      }
+      study.add(asked.get(i));
+      written.add(Objects.requireNonNull(parts.get(i)));
+    }
+    return written;
   }
 
   private static List<String> notes(Study study, List<String> leftOut) {
@@ -125,7 +163,7 @@ public record RotationReport(
   private static int asOf(Study study) {
     return study.results().stream()
         .map(r -> r.envelope().asOf())
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .mapToInt(Integer::intValue)
         .max()
         .orElse(0);
@@ -142,7 +180,7 @@ public record RotationReport(
         .forEach(i -> properties.put("sha256." + i.role(), i.contentHash()));
     study.results().stream()
         .map(r -> r.envelope().seed())
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .findFirst()
         .ifPresent(seed -> properties.put("seed", String.valueOf(seed)));
     return properties;

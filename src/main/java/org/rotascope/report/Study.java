@@ -4,27 +4,47 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.rotascope.call.Kernel;
+import org.rotascope.call.Once;
 import org.rotascope.metric.Inputs;
 import org.rotascope.metric.Result;
 import org.rotascope.panel.Frequency;
 import org.rotascope.panel.Panel;
 
 /**
- * The calls of one report: each made once, in the order first asked for, its result used wherever
- * it is shown.
+ * The calls of one report: each made once, its result used wherever it is shown. Every chapter asks
+ * through a part of its own, which knows what it asked for and in which order, so that chapters may
+ * be written at the same time and the results still come in the order of the chapters. A part is
+ * used by one thread at a time.
  */
 final class Study {
   private final Subject subject;
   private final Kernel kernel;
-  private final Map<Call, Result> results = new LinkedHashMap<>();
+  private final Map<Call, Once<Result>> made;
+  private final Map<Call, Result> asked = new LinkedHashMap<>();
 
   /** What a call is known by; panels count as the same only if they are. */
   private record Call(String metric, Map<String, String> params, Inputs in) {}
 
   Study(Subject subject, Kernel kernel) {
+    this(subject, kernel, new ConcurrentHashMap<>());
+  }
+
+  private Study(Subject subject, Kernel kernel, Map<Call, Once<Result>> made) {
     this.subject = subject;
     this.kernel = kernel;
+    this.made = made;
+  }
+
+  /** Returns a part that has asked for nothing yet and shares what any part has made. */
+  Study part() {
+    return new Study(subject, kernel, made);
+  }
+
+  /** Takes over what a part asked for, after what was asked for before. */
+  void add(Study part) {
+    part.asked.forEach(asked::putIfAbsent);
   }
 
   Subject subject() {
@@ -73,9 +93,9 @@ final class Study {
     return ask(metric, Inputs.NONE, params);
   }
 
-  /** Returns every result, in the order of the calls. */
+  /** Returns every result, in the order first asked for. */
   List<Result> results() {
-    return new ArrayList<>(results.values());
+    return new ArrayList<>(asked.values());
   }
 
   private Inputs inputs(Panel asset) {
@@ -91,10 +111,11 @@ final class Study {
       given.put(params[i], params[i + 1]);
     }
     Call key = new Call(metric, given, in);
-    Result known = results.get(key);
+    Result known = asked.get(key);
     if (known == null) {
-      known = kernel.call(metric, in, given);
-      results.put(key, known);
+      known =
+          made.computeIfAbsent(key, k -> new Once<>(() -> kernel.call(metric, in, given))).get();
+      asked.put(key, known);
     }
     return known;
   }

@@ -2,13 +2,16 @@ package org.rotascope.workbook;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.Deflater;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -33,7 +36,7 @@ public final class BookWriter {
   public static byte[] write(Document document, Rendered pictures) {
     try (XSSFWorkbook plain = new XSSFWorkbook();
         // Texts stand in their cells: a shared table of them would be in another order each time.
-        SXSSFWorkbook book = new SXSSFWorkbook(plain, WINDOW)) {
+        SXSSFWorkbook book = new Loose(plain)) {
       book.setZip64Mode(Zip64Mode.Never);
       Looks looks = new Looks(plain);
       boolean first = true;
@@ -53,6 +56,20 @@ public final class BookWriter {
       return FixedZip.of(bytes.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A workbook that is not compressed: {@link FixedZip} does that, and once is enough. */
+  private static final class Loose extends SXSSFWorkbook {
+    Loose(XSSFWorkbook plain) {
+      super(plain, WINDOW);
+    }
+
+    @Override
+    protected ZipArchiveOutputStream createArchiveOutputStream(OutputStream out) {
+      ZipArchiveOutputStream zip = super.createArchiveOutputStream(out);
+      zip.setLevel(Deflater.NO_COMPRESSION);
+      return zip;
     }
   }
 

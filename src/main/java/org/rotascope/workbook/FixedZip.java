@@ -16,13 +16,15 @@ final class FixedZip {
   private FixedZip() {}
 
   static byte[] of(byte[] zip) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(zip.length + 1024);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip));
         ZipOutputStream out = new ZipOutputStream(bytes)) {
-      out.setLevel(Deflater.DEFAULT_COMPRESSION);
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         ZipEntry fixed = new ZipEntry(entry.getName());
         fixed.setTimeLocal(EPOCH);
+        // Bitmaps are compressed already.
+        boolean small = entry.getName().endsWith(".png");
+        out.setLevel(small ? Deflater.BEST_SPEED : Deflater.DEFAULT_COMPRESSION);
         out.putNextEntry(fixed);
         in.transferTo(out);
         out.closeEntry();

@@ -1,11 +1,10 @@
 package org.rotascope.workbook;
 
-import java.util.Map;
+/** The pictures of a document's figures, made once for every form it takes. */
+public interface Rendered {
+  /** Returns a figure, given by its id, as PNG. */
+  byte[] png(String id);
 
-/**
- * The pictures of a document's figures, made once for every form it takes.
- *
- * @param png each figure as PNG, by its id
- * @param svg each figure as SVG, by its id
- */
-public record Rendered(Map<String, byte[]> png, Map<String, byte[]> svg) {}
+  /** Returns a figure, given by its id, as SVG. */
+  byte[] svg(String id);
+}

@@ -410,7 +410,7 @@ final class SheetWriter {
       sheet.setColumnWidth(c, (widths.get(c) + 2) * 256);
     }
     for (PictureAt at : placed) {
-      byte[] png = java.util.Objects.requireNonNull(pictures.png().get(at.picture().figure().id()));
+      byte[] png = pictures.png(at.picture().figure().id());
       Pictures.place(book, sheet, at.picture().figure(), png, at.row());
     }
     sheet.setFitToPage(true);

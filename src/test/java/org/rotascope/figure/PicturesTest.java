@@ -5,15 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +28,7 @@ import org.rotascope.metric.Table;
 import org.rotascope.metric.Unit;
 import org.rotascope.reason.Reason;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 class PicturesTest {
   private static final String HOSTILE =
@@ -57,6 +63,47 @@ class PicturesTest {
             .filter(i -> image.getRGB(i % image.getWidth(), i / image.getWidth()) != 0xFFFFFFFF)
             .count();
     assertTrue(inked > 5_000, "something is drawn: " + inked + " pixels");
+  }
+
+  /** Read by the JDK; the sums of the chunks, which it does not look at, by its CRC32. */
+  @ParameterizedTest
+  @MethodSource("everyKind")
+  void pngHoldsThePixelsThatWerePainted(Figure figure) throws IOException {
+    BufferedImage painted =
+        new BufferedImage(figure.width(), figure.height(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = painted.createGraphics();
+    new XChartPainter().paint(figure, g);
+    g.dispose();
+    byte[] png = Pictures.png(figure, new XChartPainter(), 1);
+    BufferedImage read = ImageIO.read(new ByteArrayInputStream(png));
+    int wide = figure.width();
+    int high = figure.height();
+    assertArrayEquals(
+        painted.getRGB(0, 0, wide, high, null, 0, wide),
+        read.getRGB(0, 0, wide, high, null, 0, wide));
+    ByteBuffer file = ByteBuffer.wrap(png).position(8);
+    while (file.hasRemaining()) {
+      byte[] typed = new byte[file.getInt() + 4];
+      file.get(typed);
+      CRC32 sum = new CRC32();
+      sum.update(typed);
+      assertEquals((int) sum.getValue(), file.getInt());
+    }
+  }
+
+  /** The size on paper by the JDK's reader, in millimetres a pixel: a point is 25.4/72 mm. */
+  @Test
+  void pngSaysHowLargeItIsOnPaper() throws IOException {
+    ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
+    byte[] png = Pictures.png(bars(true), new XChartPainter(), 2);
+    try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(png))) {
+      reader.setInput(in);
+      Element tree = (Element) reader.getImageMetadata(0).getAsTree("javax_imageio_1.0");
+      Element size = (Element) tree.getElementsByTagName("HorizontalPixelSize").item(0);
+      assertEquals(25.4 / 72 / 2, Double.parseDouble(size.getAttribute("value")), 1e-4);
+    } finally {
+      reader.dispose();
+    }
   }
 
   @ParameterizedTest

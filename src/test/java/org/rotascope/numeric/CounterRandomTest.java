@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigInteger;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -113,6 +114,21 @@ class CounterRandomTest {
     double p = Tails.chiSquareUpper(chi2, 59);
     assertTrue(p > 1e-3 && p < 1 - 1e-3, "chi-squared " + chi2);
     assertEquals(0, random.nextBelow(1));
+  }
+
+  /** By the JDK's arithmetic of any precision. */
+  @Test
+  void numberBelowABoundIsTheProductDividedByTwoToThe63() {
+    SplittableRandom random = new SplittableRandom(11);
+    for (int i = 0; i < 50_000; i++) {
+      long bits = random.nextLong() >>> (1 + random.nextInt(63));
+      bits = random.nextInt(4) == 0 ? Long.MAX_VALUE - bits : bits;
+      int bound = Math.max(1, Integer.MAX_VALUE - (random.nextInt() >>> (1 + random.nextInt(31))));
+      bound = random.nextBoolean() ? bound : 1 + random.nextInt(10_000);
+      int exact =
+          BigInteger.valueOf(bits).multiply(BigInteger.valueOf(bound)).shiftRight(63).intValue();
+      assertEquals(exact, CounterRandom.below(bits, bound), bits + " below " + bound);
+    }
   }
 
   @Test

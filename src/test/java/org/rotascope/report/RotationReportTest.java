@@ -236,7 +236,17 @@ class RotationReportTest {
         .document()
         .pictures()
         .forEach(p -> svg.put(p.figure().id(), Pictures.svg(p.figure(), new XChartPainter())));
-    return new Rendered(Map.of(), svg);
+    return new Rendered() {
+      @Override
+      public byte[] png(String id) {
+        throw new AssertionError("the page asked for the bitmap " + id);
+      }
+
+      @Override
+      public byte[] svg(String id) {
+        return svg.get(id);
+      }
+    };
   }
 
   private static RotationReport of(Subject subject) {

@@ -225,7 +225,7 @@ class BookWriterTest {
                 new Section(
                     "summary", "Summary", "", List.of(Grid.of("g", "=caption", table, List.of())))),
             Map.of("k", "=v"));
-    try (XSSFWorkbook book = open(BookWriter.write(document, new Rendered(Map.of(), Map.of())))) {
+    try (XSSFWorkbook book = open(BookWriter.write(document, PICTURES))) {
       Sheet sheet = book.getSheetAt(0);
       int at = row(sheet, "Text").getRowNum() + 1;
       for (int i = 0; i < 4; i++) {
@@ -266,6 +266,16 @@ class BookWriterTest {
     document
         .pictures()
         .forEach(p -> png.put(p.figure().id(), Pictures.png(p.figure(), new XChartPainter(), 1)));
-    return new Rendered(png, Map.of());
+    return new Rendered() {
+      @Override
+      public byte[] png(String id) {
+        return png.get(id);
+      }
+
+      @Override
+      public byte[] svg(String id) {
+        throw new AssertionError("the workbook asked for the drawing " + id);
+      }
+    };
   }
 }

@@ -1,0 +1,46 @@
+package org.rotascope.app;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.rotascope.call.Once;
+import org.rotascope.document.Picture;
+import org.rotascope.figure.Figure;
+import org.rotascope.figure.Painter;
+import org.rotascope.figure.Pictures;
+import org.rotascope.figure.XChartPainter;
+import org.rotascope.workbook.Rendered;
+
+/** The figures of a document, each drawn once as PNG and once as SVG, by whoever asks first. */
+final class Drawings implements Rendered {
+  private static final double SCALE = 2;
+
+  private final Map<String, Once<byte[]>> png = new LinkedHashMap<>();
+  private final Map<String, Once<byte[]>> svg = new LinkedHashMap<>();
+
+  /** Prepares the drawings; nothing is drawn yet. */
+  Drawings(List<Picture> pictures) {
+    Painter painter = new XChartPainter();
+    for (Picture picture : pictures) {
+      Figure figure = picture.figure();
+      png.put(figure.id(), new Once<>(() -> Pictures.png(figure, painter, SCALE)));
+      svg.put(figure.id(), new Once<>(() -> Pictures.svg(figure, painter)));
+    }
+  }
+
+  /** Returns the ids of the figures, in the order of the document. */
+  List<String> ids() {
+    return List.copyOf(png.keySet());
+  }
+
+  @Override
+  public byte[] png(String id) {
+    return Objects.requireNonNull(png.get(id), id).get();
+  }
+
+  @Override
+  public byte[] svg(String id) {
+    return Objects.requireNonNull(svg.get(id), id).get();
+  }
+}
