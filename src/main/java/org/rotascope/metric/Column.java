@@ -109,6 +109,15 @@ public final class Column {
     return true;
   }
 
+  /** Returns how many values are undefined. */
+  public int undefinedCount() {
+    int count = 0;
+    for (int row = 0; reasons != null && row < size; row++) {
+      count += reasons[row] == null ? 0 : 1;
+    }
+    return count;
+  }
+
   /** Copies the values of a REAL column, in order; NaN where undefined. */
   public void reals(DoubleBuffer to) {
     to.put((double[]) values);
