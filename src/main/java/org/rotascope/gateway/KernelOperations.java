@@ -16,6 +16,7 @@ final class KernelOperations implements Operations {
 
   private final Kernel kernel;
   private final Runnable end;
+  private final DataOperations data;
 
   /**
    * Creates the operations.
@@ -25,6 +26,7 @@ final class KernelOperations implements Operations {
   KernelOperations(Kernel kernel, Runnable end) {
     this.kernel = kernel;
     this.end = end;
+    this.data = new DataOperations(kernel);
   }
 
   @Override
@@ -33,10 +35,15 @@ final class KernelOperations implements Operations {
       case "hello" -> hello();
       case "ping" -> "";
       case "shutdown" -> shutdown();
-      default ->
+      default -> {
+        String reply = data.call(operation, arguments);
+        if (reply == null) {
           throw new RotascopeException(
               Reason.BAD_ARGUMENT,
               "there is no operation " + operation + Nearest.hint(operation, NAMES));
+        }
+        yield reply;
+      }
     };
   }
 

@@ -120,7 +120,8 @@ public final class ResultJson {
     json.writeEndArray();
   }
 
-  private static void cell(JsonGenerator json, Column column, int row) throws IOException {
+  /** Writes one cell as a JSON value; an undefined one as null. */
+  public static void cell(JsonGenerator json, Column column, int row) throws IOException {
     if (column.reason(row) != null) {
       json.writeNull();
       return;

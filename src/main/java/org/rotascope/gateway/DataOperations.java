@@ -1,0 +1,281 @@
+package org.rotascope.gateway;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.rotascope.call.Kernel;
+import org.rotascope.call.Limits;
+import org.rotascope.io.ArrowFrame;
+import org.rotascope.io.ArrowTables;
+import org.rotascope.metric.Column;
+import org.rotascope.metric.EnvelopeJson;
+import org.rotascope.metric.Inputs;
+import org.rotascope.metric.Result;
+import org.rotascope.metric.ResultJson;
+import org.rotascope.metric.Table;
+import org.rotascope.panel.Kind;
+import org.rotascope.panel.Panel;
+import org.rotascope.reason.Reason;
+import org.rotascope.reason.RotascopeException;
+
+/**
+ * The operations on data: shared memory, loading, calls of metrics and what is asked of their
+ * results. Requests and replies are JSON objects; tables lie in the {@link Segments}.
+ */
+final class DataOperations {
+  /** The names of the operations. */
+  static final List<String> NAMES =
+      List.of(
+          "attach", "detach", "load", "run", "fetch", "reasons", "envelope", "json", "free",
+          "cancel", "progress", "stats");
+
+  /** The name under which the facts travel as a table of one row. */
+  static final String MAIN = "";
+
+  private final Kernel kernel;
+  private final Segments segments = new Segments();
+  private final Shelf shelf = new Shelf();
+  private final Jobs jobs = new Jobs();
+
+  DataOperations(Kernel kernel) {
+    this.kernel = kernel;
+  }
+
+  /** Does an operation; null if there is none of that name. */
+  @Nullable String call(String operation, List<String> arguments) {
+    return switch (operation) {
+      case "attach" -> {
+        segments.attach(
+            whole(argument(arguments, 0)), argument(arguments, 1), whole(argument(arguments, 2)));
+        yield "";
+      }
+      case "detach" -> {
+        segments.detach(whole(argument(arguments, 0)));
+        yield "";
+      }
+      case "load" -> load(Json.read(argument(arguments, 0)));
+      case "run" -> run(Json.read(argument(arguments, 0)));
+      case "fetch" -> fetch(Json.read(argument(arguments, 0)));
+      case "reasons" -> reasons(Json.read(argument(arguments, 0)));
+      case "envelope" ->
+          EnvelopeJson.text(shelf.result(whole(argument(arguments, 0))).envelope());
+      case "json" -> ResultJson.text(shelf.result(whole(argument(arguments, 0))));
+      case "free" -> {
+        arguments.forEach(number -> shelf.free(whole(number)));
+        yield "";
+      }
+      case "cancel" -> {
+        jobs.cancel(argument(arguments, 0));
+        yield "";
+      }
+      case "progress" -> jobs.progress(argument(arguments, 0));
+      case "stats" -> stats();
+      default -> null;
+    };
+  }
+
+  private static String argument(List<String> arguments, int i) {
+    if (i >= arguments.size()) {
+      throw new RotascopeException(
+          Reason.BAD_ARGUMENT, "an operation with " + arguments.size() + " arguments; it needs more");
+    }
+    return arguments.get(i);
+  }
+
+  private static long whole(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new RotascopeException(Reason.BAD_ARGUMENT, "not a whole number: '" + text + "'", e);
+    }
+  }
+
+  private String load(Json request) {
+    Panel panel = frame(request, Kind.PRICE);
+    long number = shelf.keep(panel);
+    return Json.write(
+        json -> {
+          json.writeNumberField("handle", number);
+          json.writeNumberField("rows", panel.rows());
+          if (panel.rows() > 0) {
+            json.writeStringField("first", LocalDate.ofEpochDay(panel.date(0)).toString());
+            json.writeStringField(
+                "last", LocalDate.ofEpochDay(panel.date(panel.rows() - 1)).toString());
+          }
+          json.writeArrayFieldStart("names");
+          for (String name : panel.names()) {
+            json.writeString(name);
+          }
+          json.writeEndArray();
+        });
+  }
+
+  /** Returns the frame that lies in shared memory. */
+  private Panel frame(Json place, Kind kind) {
+    Json columns = place.object("columns");
+    return ArrowFrame.read(
+        segments.at(place),
+        new ArrowFrame.Columns(
+            columns.text("date"), columns.text("symbol"), columns.text("value")),
+        kind,
+        Limits.DEFAULT.maxCells());
+  }
+
+  private String run(Json request) {
+    for (String number : request.texts("free")) {
+      shelf.free(whole(number));
+    }
+    String number = request.text("job");
+    Jobs.Job job = jobs.begin(number);
+    try {
+      Kernel own = kernel.cancelledBy(job::isCancelled).with(job::report);
+      if (request.has("threads")) {
+        own = own.withThreads(Math.toIntExact(Math.min(1024, request.number("threads"))));
+      }
+      Result result =
+          own.call(request.text("metric"), inputs(request), request.object("named").all());
+      return answer(result, request.object("out"));
+    } finally {
+      jobs.end(number);
+    }
+  }
+
+  private Inputs inputs(Json request) {
+    Inputs inputs = Inputs.NONE;
+    Map<Long, Panel> read = new LinkedHashMap<>();
+    Json given = request.object("inputs");
+    for (String role : given.all().keySet()) {
+      Json one = given.object(role);
+      Kind kind = one.has("kind") ? Kind.parse(one.text("kind")) : Kind.PRICE;
+      Panel panel;
+      if (one.has("handle")) {
+        panel = shelf.panel(one.number("handle"));
+      } else {
+        long at = one.number("offset");
+        Panel known = read.get(at);
+        panel = known == null ? frame(one, kind) : known;
+        read.put(at, panel);
+      }
+      panel = one.has("names") ? panel.select(one.texts("names")) : panel;
+      inputs = inputs.with(role, panel.kind() == kind ? panel : panel.as(kind));
+    }
+    return inputs;
+  }
+
+  /** Writes the tables where there is room for them, one behind the other, and says where. */
+  private String answer(Result result, Json out) {
+    ByteBuffer room = out.has("segment") ? segments.at(out) : ByteBuffer.allocate(0);
+    long number = shelf.keep(result);
+    return Json.write(
+        json -> {
+          json.writeNumberField("result", number);
+          json.writeObjectFieldStart("tables");
+          table(json, MAIN, result.table(), room);
+          for (Map.Entry<String, Table> more : result.tables().entrySet()) {
+            table(json, more.getKey(), more.getValue(), room);
+          }
+          json.writeEndObject();
+          json.writeObjectFieldStart("facts");
+          for (Column fact : result.facts()) {
+            json.writeObjectFieldStart(fact.name());
+            json.writeFieldName("value");
+            ResultJson.cell(json, fact, 0);
+            json.writeStringField("type", fact.spec().type().label());
+            json.writeStringField("unit", fact.spec().unit().label());
+            json.writeStringField("text", fact.spec().text());
+            if (fact.reason(0) != null) {
+              json.writeStringField("reason", String.valueOf(fact.reason(0)));
+            }
+            json.writeEndObject();
+          }
+          json.writeEndObject();
+          json.writeArrayFieldStart("warnings");
+          for (String warning : result.warnings()) {
+            json.writeString(warning);
+          }
+          json.writeEndArray();
+        });
+  }
+
+  private static void table(JsonGenerator json, String name, Table table, ByteBuffer room)
+      throws IOException {
+    ArrowTables stream = ArrowTables.of(table);
+    json.writeObjectFieldStart(name);
+    json.writeNumberField("rows", table.rows());
+    json.writeNumberField("size", stream.size());
+    if (stream.size() <= room.remaining()) {
+      json.writeNumberField("at", room.position());
+      stream.writeTo(room);
+    }
+    json.writeEndObject();
+  }
+
+  private static Table named(Result result, String name) {
+    Table table = name.equals(MAIN) ? result.table() : result.tables().get(name);
+    if (table == null) {
+      throw new RotascopeException(
+          Reason.BAD_ARGUMENT, result.metric() + " has no table '" + name + "'");
+    }
+    return table;
+  }
+
+  private String fetch(Json request) {
+    Result result = shelf.result(request.number("result"));
+    ArrowTables stream = ArrowTables.of(named(result, request.text("table")));
+    ByteBuffer room = segments.at(request.object("out"));
+    if (stream.size() > room.remaining()) {
+      throw new RotascopeException(
+          Reason.BAD_ARGUMENT,
+          "a table of " + stream.size() + " bytes for a place of " + room.remaining());
+    }
+    stream.writeTo(room);
+    return "";
+  }
+
+  /** Returns the reasons of a table's undefined cells: by column, runs of rows and their reason. */
+  private String reasons(Json request) {
+    Table table = named(shelf.result(request.number("result")), request.text("table"));
+    return Json.write(
+        json -> {
+          for (Column column : table.columns()) {
+            if (column.isAllDefined()) {
+              continue;
+            }
+            json.writeArrayFieldStart(column.name());
+            int row = 0;
+            while (row < column.size()) {
+              Reason reason = column.reason(row);
+              int from = row;
+              while (row < column.size() && column.reason(row) == reason) {
+                row++;
+              }
+              if (reason != null) {
+                json.writeStartArray();
+                json.writeNumber(from);
+                json.writeNumber(row);
+                json.writeString(reason.name());
+                json.writeEndArray();
+              }
+            }
+            json.writeEndArray();
+          }
+        });
+  }
+
+  private String stats() {
+    Runtime runtime = Runtime.getRuntime();
+    return Json.write(
+        json -> {
+          json.writeNumberField("heap", runtime.totalMemory() - runtime.freeMemory());
+          json.writeNumberField("heap_max", runtime.maxMemory());
+          json.writeNumberField("threads", Thread.activeCount());
+          json.writeNumberField("segments", segments.count());
+          json.writeNumberField("kept", shelf.count());
+        });
+  }
+}
