@@ -7,12 +7,10 @@ fails anything: without an archive the start takes longer.
 from __future__ import annotations
 
 import os
-import shlex
 import subprocess
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from rotascope._java import Java
@@ -38,8 +36,7 @@ fi
 """
 
 
-@dataclass(frozen=True)
-class Training:
+class Training(NamedTuple):
     """The run that makes an archive, to be begun when the first use has ended."""
 
     java: Path
@@ -82,7 +79,7 @@ def of(kind: str, java: Java, jar: Path, machine: list[str], rest: list[str]) ->
         state = jar.stat()
     except OSError:
         return [], None
-    identity = "\n".join([str(jar), str(java.executable), java.identity, shlex.join(machine)])
+    identity = "\n".join([str(jar), str(java.executable), java.identity, " ".join(machine)])
     series = f"{kind}-{zlib.crc32(identity.encode()):08x}"
     archive = cache / f"{series}-{state.st_size}-{state.st_mtime_ns}.jsa"
     if archive.exists():

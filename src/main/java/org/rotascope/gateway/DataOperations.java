@@ -7,11 +7,11 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.rotascope.call.Kernel;
 import org.rotascope.call.Limits;
 import org.rotascope.io.ArrowFrame;
 import org.rotascope.io.ArrowTables;
+import org.rotascope.io.CsvTables;
 import org.rotascope.metric.Column;
 import org.rotascope.metric.EnvelopeJson;
 import org.rotascope.metric.Inputs;
@@ -31,10 +31,10 @@ final class DataOperations {
   /** The names of the operations. */
   static final List<String> NAMES =
       List.of(
-          "attach", "detach", "load", "run", "fetch", "reasons", "envelope", "json", "free",
-          "cancel", "progress", "stats");
+          "attach", "detach", "load", "run", "fetch", "reasons", "envelope", "json", "csv", "free",
+          "cancel", "wait", "progress", "stats");
 
-  /** The name under which the facts travel as a table of one row. */
+  /** The name of the main table. */
   static final String MAIN = "";
 
   private final Kernel kernel;
@@ -46,8 +46,8 @@ final class DataOperations {
     this.kernel = kernel;
   }
 
-  /** Does an operation; null if there is none of that name. */
-  @Nullable String call(String operation, List<String> arguments) {
+  /** Does an operation of {@link #NAMES}. */
+  String call(String operation, List<String> arguments) {
     return switch (operation) {
       case "attach" -> {
         segments.attach(
@@ -65,6 +65,7 @@ final class DataOperations {
       case "envelope" ->
           EnvelopeJson.text(shelf.result(whole(argument(arguments, 0))).envelope());
       case "json" -> ResultJson.text(shelf.result(whole(argument(arguments, 0))));
+      case "csv" -> CsvTables.text(shelf.result(whole(argument(arguments, 0))).table());
       case "free" -> {
         arguments.forEach(number -> shelf.free(whole(number)));
         yield "";
@@ -73,9 +74,13 @@ final class DataOperations {
         jobs.cancel(argument(arguments, 0));
         yield "";
       }
+      case "wait" -> {
+        jobs.await(argument(arguments, 0));
+        yield "";
+      }
       case "progress" -> jobs.progress(argument(arguments, 0));
       case "stats" -> stats();
-      default -> null;
+      default -> throw new IllegalArgumentException(operation);
     };
   }
 
@@ -139,6 +144,9 @@ final class DataOperations {
       }
       Result result =
           own.call(request.text("metric"), inputs(request), request.object("named").all());
+      if (job.isCancelled()) {
+        throw new RotascopeException(Reason.CANCELLED, "the call was stopped on request");
+      }
       return answer(result, request.object("out"));
     } finally {
       jobs.end(number);

@@ -13,15 +13,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the server's socket and decides who may stay: at most {@value #MOST} clients at a time.
  * When a further one comes, the one that has gone longest without showing the token has to leave;
- * if all have shown it, the new one is turned away.
+ * if all have shown it, the new one is turned away. Whoever has not shown it after {@value
+ * #STRANGER_MILLIS} ms has to leave too.
  */
 final class Doorkeeper extends ServerSocketFactory {
   /** How many clients may be connected at a time. */
   static final int MOST = 64;
 
+  /** How long a client may take to show the token. */
+  static final int STRANGER_MILLIS = 5_000;
+
   private static final int BACKLOG = 512;
 
   private final Set<GuardedSocket> live = new LinkedHashSet<>();
+  private @Nullable Thread round;
 
   /** Lets the client in, or closes its socket. */
   boolean admits(GuardedSocket socket) {
@@ -35,6 +40,7 @@ final class Doorkeeper extends ServerSocketFactory {
       } else {
         live.remove(leaving);
         live.add(socket);
+        startRound();
       }
     }
     if (leaving != null) {
@@ -50,6 +56,42 @@ final class Doorkeeper extends ServerSocketFactory {
       }
     }
     return null;
+  }
+
+  /**
+   * Starts the thread that sends strangers away when their time is over. A time-out of the socket
+   * would do that too, but leave it in a mode in which every further read costs two system calls
+   * more.
+   */
+  private void startRound() {
+    if (round == null) {
+      round = new Thread(this::makeRounds, "rotascope-doorkeeper");
+      round.setDaemon(true);
+      round.start();
+    }
+  }
+
+  private void makeRounds() {
+    try {
+      while (true) {
+        GuardedSocket stranger;
+        synchronized (live) {
+          stranger = oldestStranger();
+          if (stranger == null) {
+            round = null;
+            return;
+          }
+        }
+        long left = STRANGER_MILLIS - stranger.millis();
+        if (left > 0) {
+          Thread.sleep(left);
+        } else {
+          quietlyClose(stranger);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The client's socket is being closed. */

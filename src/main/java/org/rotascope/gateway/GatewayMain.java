@@ -1,7 +1,6 @@
 package org.rotascope.gateway;
 
 import java.nio.file.Path;
-import org.rotascope.call.Kernel;
 import org.rotascope.reason.RotascopeException;
 
 /**
@@ -9,7 +8,8 @@ import org.rotascope.reason.RotascopeException;
  *
  * <pre>{@code java -cp rotascope-VERSION-all.jar org.rotascope.gateway.GatewayMain FOLDER}</pre>
  *
- * <p>Port and token are written to {@code FOLDER/connection}; see {@link ConnectionFile}.
+ * <p>Port and token are written to {@code FOLDER/connection}; see {@link ConnectionFile}. With
+ * {@code --train} instead of a folder it does what {@link Training} says.
  */
 public final class GatewayMain {
   private GatewayMain() {}
@@ -21,25 +21,44 @@ public final class GatewayMain {
       System.err.println("rotascope: the kernel takes one argument, the folder for its connection");
       System.exit(2);
     }
+    KernelOperations operations = new KernelOperations();
     try {
-      Operations operations = new KernelOperations(Kernel.standard(), LifeLine::end);
       if (args[0].equals("--train")) {
         Training.run(operations);
+      } else {
+        serve(operations, Path.of(args[0]));
       }
-      serve(operations, Path.of(args[0]));
     } catch (RotascopeException e) {
       System.err.println("rotascope: " + e.getMessage());
       System.exit(e.reason().exitCode());
     }
   }
 
-  private static void serve(Operations operations, Path folder) {
+  private static void serve(KernelOperations operations, Path folder) {
     LockedServer server = LockedServer.of(operations);
     server.open();
-    LifeLine.atEnd(() -> ConnectionFile.remove(folder));
-    LifeLine.atEnd(
-        server::shutdown); // the machine waits 0.3 s for threads that are blocked in a socket
-    ConnectionFile.write(folder, server.getListeningPort(), server.token());
+    ConnectionFile file = new ConnectionFile(folder);
+    LifeLine.atEnd(file);
+    LifeLine.atEnd(new Closing(server));
+    file.write(server.getListeningPort(), server.token());
+    operations.prepare();
     server.run();
+  }
+
+  /**
+   * Closes the sockets: a virtual machine that ends waits 0.3 s for threads that are blocked in
+   * one.
+   */
+  private static final class Closing implements Runnable {
+    private final LockedServer server;
+
+    Closing(LockedServer server) {
+      this.server = server;
+    }
+
+    @Override
+    public void run() {
+      server.shutdown();
+    }
   }
 }

@@ -4,11 +4,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 
 /**
  * A client's socket that bounds what the client may cost. Until it has shown the token: so many
- * bytes and so much time in all. After that: so many bytes for a command.
+ * bytes in all; the {@link Doorkeeper} bounds the time. After that: so many bytes for a command.
  */
 final class GuardedSocket extends Socket {
   /** Bytes that a client may send before it has shown the token; a token has 64. */
@@ -17,16 +16,18 @@ final class GuardedSocket extends Socket {
   /** Bytes of one command, all its lines together; tables do not travel here. */
   static final int COMMAND_BYTES = 4 << 20;
 
-  /** How long a client may take to show the token. */
-  static final int STRANGER_MILLIS = 5_000;
-
   private final Doorkeeper doorkeeper;
-  private final long deadline = System.nanoTime() + STRANGER_MILLIS * 1_000_000L;
+  private final long since = System.nanoTime();
   private volatile boolean known;
   private int bytes;
 
   GuardedSocket(Doorkeeper doorkeeper) {
     this.doorkeeper = doorkeeper;
+  }
+
+  /** Returns for how many milliseconds the client has been connected. */
+  long millis() {
+    return (System.nanoTime() - since) / 1_000_000L;
   }
 
   /** Tells whether the client has shown the token. */
@@ -35,10 +36,9 @@ final class GuardedSocket extends Socket {
   }
 
   /** The client has shown the token: it may take its time from now on. */
-  void markKnown() throws IOException {
+  void markKnown() {
     known = true;
     bytes = 0;
-    setSoTimeout(0);
   }
 
   /** A command has been read; the next has the full measure again. */
@@ -82,13 +82,6 @@ final class GuardedSocket extends Socket {
       int limit = known ? COMMAND_BYTES : STRANGER_BYTES;
       if (bytes > limit) {
         throw new TooLongException(limit);
-      }
-      if (!known) {
-        long left = (deadline - System.nanoTime()) / 1_000_000L;
-        if (left <= 0) {
-          throw new SocketTimeoutException("no token in time");
-        }
-        setSoTimeout((int) left);
       }
       int read = super.read(buffer, offset, length);
       bytes += Math.max(0, read);

@@ -14,19 +14,17 @@ final class KernelOperations implements Operations {
 
   private static final List<String> NAMES = List.of("hello", "ping", "shutdown");
 
-  private final Kernel kernel;
-  private final Runnable end;
-  private final DataOperations data;
-
   /**
-   * Creates the operations.
-   *
-   * @param end ends the virtual machine
+   * Readies in the background what the first calls need: the catalogue and its hash. A call that
+   * comes before it is done waits for the classes that are being made ready, and for nothing else.
    */
-  KernelOperations(Kernel kernel, Runnable end) {
-    this.kernel = kernel;
-    this.end = end;
-    this.data = new DataOperations(kernel);
+  void prepare() {
+    new Background("prepare") {
+      @Override
+      public void run() {
+        Catalogues.hash();
+      }
+    }.start();
   }
 
   @Override
@@ -36,7 +34,7 @@ final class KernelOperations implements Operations {
       case "ping" -> "";
       case "shutdown" -> shutdown();
       default -> {
-        String reply = data.call(operation, arguments);
+        String reply = DataOperations.NAMES.contains(operation) ? Data.call(operation, arguments) : null;
         if (reply == null) {
           throw new RotascopeException(
               Reason.BAD_ARGUMENT,
@@ -48,13 +46,13 @@ final class KernelOperations implements Operations {
   }
 
   /** Says who answers: the other half compares protocol, version and catalogue with its own. */
-  private String hello() {
+  private static String hello() {
     return "{\"protocol\":"
         + PROTOCOL
         + ",\"version\":\""
         + Version.KERNEL
         + "\",\"catalogue\":\""
-        + kernel.catalogue().hash()
+        + Catalogues.hash()
         + "\",\"java\":\""
         + Runtime.version()
         + "\",\"pid\":"
@@ -63,20 +61,43 @@ final class KernelOperations implements Operations {
   }
 
   /** Ends the virtual machine once the reply is out. */
-  private String shutdown() {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                Thread.sleep(20);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-              end.run();
-            },
-            "shutdown");
-    thread.setDaemon(true);
-    thread.start();
+  private static String shutdown() {
+    new Background("shutdown") {
+      @Override
+      public void run() {
+        try {
+          Thread.sleep(20);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+        LifeLine.end();
+      }
+    }.start();
     return "";
+  }
+
+  /** Made ready when first asked for, since it takes as long as the rest of a kernel's start. */
+  private static final class Catalogues {
+    private static final String HASH = Kernel.standard().catalogue().hash();
+
+    static String hash() {
+      return HASH;
+    }
+  }
+
+  /** Made when the first operation on data comes. */
+  private static final class Data {
+    private static final DataOperations OPERATIONS = new DataOperations(Kernel.standard());
+
+    static String call(String operation, List<String> arguments) {
+      return OPERATIONS.call(operation, arguments);
+    }
+  }
+
+  private abstract static class Background extends Thread {
+    Background(String name) {
+      super(name);
+      setDaemon(true);
+    }
   }
 }

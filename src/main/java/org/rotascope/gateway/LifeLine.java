@@ -10,8 +10,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * Ends the virtual machine with the process that started it. That one holds the other end of
  * standard input: when it closes it or dies, however it dies, standard input ends.
+ *
+ * <p>This is the first class of a kernel's start, which is why it is written without lambdas: each
+ * would cost milliseconds.
  */
-public final class LifeLine {
+public final class LifeLine extends Thread {
   /**
    * Set while a class archive is being made: only a normal exit writes it, and that run has no
    * owner; it ends by itself.
@@ -22,11 +25,14 @@ public final class LifeLine {
   private static final int MILLIS_TO_CLEAN_UP = 300;
   private static final List<Runnable> CLEAN_UP = new CopyOnWriteArrayList<>();
 
-  private LifeLine() {}
+  private LifeLine() {
+    super("life-line");
+    setDaemon(true);
+  }
 
   /** Watches standard input from now on. */
   static void hold() {
-    daemon("life-line", TRAINING ? LifeLine::endInTime : LifeLine::watch);
+    new LifeLine().start();
   }
 
   /**
@@ -37,7 +43,12 @@ public final class LifeLine {
     CLEAN_UP.add(cleanUp);
   }
 
-  private static void watch() {
+  @Override
+  public void run() {
+    if (TRAINING) {
+      pause(MILLIS_TO_TRAIN);
+      System.exit(1);
+    }
     try (InputStream in = new FileInputStream(FileDescriptor.in)) {
       byte[] ignored = new byte[64];
       while (in.read(ignored) >= 0) {
@@ -55,22 +66,14 @@ public final class LifeLine {
     if (TRAINING) {
       System.exit(0);
     }
-    daemon("clean-up-watch", LifeLine::haltSoon);
+    new Watch().start();
     try {
-      CLEAN_UP.forEach(Runnable::run);
+      for (Runnable cleanUp : CLEAN_UP) {
+        cleanUp.run();
+      }
     } finally {
       Runtime.getRuntime().halt(0);
     }
-  }
-
-  private static void haltSoon() {
-    pause(MILLIS_TO_CLEAN_UP);
-    Runtime.getRuntime().halt(0);
-  }
-
-  private static void endInTime() {
-    pause(MILLIS_TO_TRAIN);
-    System.exit(1);
   }
 
   private static void pause(int millis) {
@@ -81,9 +84,17 @@ public final class LifeLine {
     }
   }
 
-  private static void daemon(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    thread.start();
+  /** Sees to it that the end is not waited for. */
+  private static final class Watch extends Thread {
+    Watch() {
+      super("clean-up-watch");
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      pause(MILLIS_TO_CLEAN_UP);
+      Runtime.getRuntime().halt(0);
+    }
   }
 }

@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -32,9 +31,9 @@ final class Training {
     accepting.start();
     int exit = 0;
     try {
-      Path folder = Files.createTempDirectory("rotascope-");
-      ConnectionFile.write(folder, server.getListeningPort(), server.token());
-      ConnectionFile.remove(folder);
+      ConnectionFile file = new ConnectionFile(Files.createTempDirectory("rotascope-"));
+      file.write(server.getListeningPort(), server.token());
+      file.run();
       new Training(server).callAll();
     } catch (IOException e) {
       System.err.println("rotascope: the training run failed: " + e.getMessage());

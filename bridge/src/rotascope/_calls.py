@@ -1,0 +1,149 @@
+"""Calls a metric with whatever frames it is given: what every function of the package comes down to."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from typing import TYPE_CHECKING, Any
+
+from rotascope import _frames
+from rotascope._errors import ArgumentError
+from rotascope._kernel import Handle, Kernel, columns, current
+from rotascope._result import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rotascope._arena import Slot
+
+
+def call(
+    metric: str,
+    prices: Any,
+    data: Mapping[str, Any],
+    kinds: Mapping[str, str | None],
+    named: Mapping[str, Any],
+    kernel: Kernel | None = None,
+) -> Result:
+    """Call a metric.
+
+    Parameters
+    ----------
+    metric
+        Its id, or its command-line spelling.
+    prices
+        A frame or handle that holds the series named in `data`; None if each is given itself.
+    data
+        By role, the names of columns of `prices`, or data of its own; None for what is not given. An asset
+        that is not named is every column of `prices` that plays no other role.
+    kinds
+        By role, what the values are declared as; None for the kind of the asset.
+    named
+        The parameters, and the words that cut the data (``freq``, ``since``, ``until``, ``asOf``); None for
+        what is not given.
+    kernel
+        The kernel to call; else the one of the block, or the one that all functions share.
+
+    Raises
+    ------
+    Error
+        The subclass that belongs to the reason.
+    """
+    kernel = current() if kernel is None else kernel
+    given = {role: one for role, one in data.items() if one is not None}
+    request: dict[str, Any] = {
+        "metric": metric,
+        "named": {name: _plain(value) for name, value in named.items() if value is not None},
+    }
+    slots: list[Slot] = []
+    try:
+        inputs = _inputs(kernel, metric, prices, given, slots)
+    except BaseException:
+        for slot in slots:
+            kernel.arena.give(slot)
+        raise
+    asset_kind = kinds.get("asset")
+    for role, one in inputs.items():
+        one["kind"] = kinds.get(role) or asset_kind or "price"
+    request["inputs"] = inputs
+    reply, buffers = kernel.run(request, slots)
+    return Result(kernel, metric.replace("-", "_"), reply, buffers)
+
+
+def _inputs(
+    kernel: Kernel, metric: str, prices: Any, given: dict[str, Any], slots: list[Slot]
+) -> dict[str, dict[str, Any]]:
+    inputs: dict[str, dict[str, Any]] = {}
+    named = {role: _names(one) for role, one in given.items() if not _itself(one)}
+    if prices is None:
+        if named:
+            role, names = next(iter(named.items()))
+            raise ArgumentError(
+                f"{metric}: {role}={names[0]!r} names a column, but there is no frame to take it from; give "
+                "the frame first",
+                "BAD_ARGUMENT",
+            )
+    else:
+        if "asset" not in given:
+            others = {name for names in named.values() for name in names}
+            named["asset"] = _all_but(prices, others)
+        wanted = {name for names in named.values() for name in names}
+        place = _place(kernel, prices, "value", slots, sorted(wanted))
+        for role, names in named.items():
+            inputs[role] = place | {"names": names}
+    for role, one in given.items():
+        if _itself(one):
+            inputs[role] = _place(kernel, one, role, slots, None)
+    order = ["asset", *(role for role in given if role != "asset")]
+    return {role: inputs[role] for role in order if role in inputs}
+
+
+def _itself(given: Any) -> bool:
+    """Tell whether something is data and not names of columns."""
+    if isinstance(given, (list, tuple)):
+        return not all(isinstance(name, str) for name in given)
+    return not isinstance(given, str)
+
+
+def _names(given: Any) -> list[str]:
+    return [given] if isinstance(given, str) else list(given)
+
+
+def _all_but(prices: Any, others: set[str]) -> list[str]:
+    if isinstance(prices, Handle):
+        return [name for name in prices.names if name not in others]
+    return _frames.series(_frames.of(prices, "value"), others)
+
+
+def _place(
+    kernel: Kernel, given: Any, name: str, slots: list[Slot], wanted: list[str] | None
+) -> dict[str, Any]:
+    if isinstance(given, Handle):
+        if given.kernel is not kernel:
+            raise ArgumentError("the data are loaded in another kernel; load them in this one", "BAD_ARGUMENT")
+        return {"handle": given.number}
+    frame = _frames.chosen(_frames.of(given, name), wanted)
+    slot, length = kernel.send(frame)
+    slots.append(slot)
+    return slot.place(length) | {"columns": columns(frame, "", "", "")}
+
+
+def _plain(value: Any) -> Any:
+    """Return a parameter as a request writes it."""
+    if isinstance(value, (bool, str)):
+        return value
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, float):
+        return float(value) if math.isfinite(value) else str(value)
+    if hasattr(value, "item") and not getattr(value, "shape", ()):
+        return _plain(value.item())
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return str(value)
