@@ -127,10 +127,10 @@ def chosen(frame: Frame, names: Sequence[str] | None) -> Frame:
     """Leave out the columns that nobody asked for, so that they need not travel."""
     import pyarrow as pa
 
-    if names is None:
-        return frame
-    types = pa.types
     table = frame.table
+    if names is None or not set(names) <= set(table.column_names):
+        return frame  # with a name that is not there, the message lists those that are
+    types = pa.types
     if any(_is_text(types, field.type) for field in table.schema):
         return frame  # long: the names are in the rows
     wanted = [

@@ -31,8 +31,20 @@ final class DataOperations {
   /** The names of the operations. */
   static final List<String> NAMES =
       List.of(
-          "attach", "detach", "load", "run", "fetch", "reasons", "envelope", "json", "csv", "free",
-          "cancel", "wait", "progress", "stats");
+          "attach",
+          "detach",
+          "load",
+          "run",
+          "fetch",
+          "reasons",
+          "envelope",
+          "json",
+          "csv",
+          "free",
+          "cancel",
+          "wait",
+          "progress",
+          "stats");
 
   /** The name of the main table. */
   static final String MAIN = "";
@@ -62,8 +74,7 @@ final class DataOperations {
       case "run" -> run(Json.read(argument(arguments, 0)));
       case "fetch" -> fetch(Json.read(argument(arguments, 0)));
       case "reasons" -> reasons(Json.read(argument(arguments, 0)));
-      case "envelope" ->
-          EnvelopeJson.text(shelf.result(whole(argument(arguments, 0))).envelope());
+      case "envelope" -> EnvelopeJson.text(shelf.result(whole(argument(arguments, 0))).envelope());
       case "json" -> ResultJson.text(shelf.result(whole(argument(arguments, 0))));
       case "csv" -> CsvTables.text(shelf.result(whole(argument(arguments, 0))).table());
       case "free" -> {
@@ -87,7 +98,8 @@ final class DataOperations {
   private static String argument(List<String> arguments, int i) {
     if (i >= arguments.size()) {
       throw new RotascopeException(
-          Reason.BAD_ARGUMENT, "an operation with " + arguments.size() + " arguments; it needs more");
+          Reason.BAD_ARGUMENT,
+          "an operation with " + arguments.size() + " arguments; it needs more");
     }
     return arguments.get(i);
   }
@@ -125,8 +137,7 @@ final class DataOperations {
     Json columns = place.object("columns");
     return ArrowFrame.read(
         segments.at(place),
-        new ArrowFrame.Columns(
-            columns.text("date"), columns.text("symbol"), columns.text("value")),
+        new ArrowFrame.Columns(columns.text("date"), columns.text("symbol"), columns.text("value")),
         kind,
         Limits.DEFAULT.maxCells());
   }

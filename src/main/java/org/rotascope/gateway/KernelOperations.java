@@ -34,7 +34,8 @@ final class KernelOperations implements Operations {
       case "ping" -> "";
       case "shutdown" -> shutdown();
       default -> {
-        String reply = DataOperations.NAMES.contains(operation) ? Data.call(operation, arguments) : null;
+        String reply =
+            DataOperations.NAMES.contains(operation) ? Data.call(operation, arguments) : null;
         if (reply == null) {
           throw new RotascopeException(
               Reason.BAD_ARGUMENT,

@@ -35,12 +35,12 @@ final class Segments {
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       if (size <= 0 || size > Integer.MAX_VALUE || channel.size() < size) {
         throw new RotascopeException(
-            Reason.BAD_ARGUMENT,
-            "a segment of " + size + " bytes in a file of " + channel.size());
+            Reason.BAD_ARGUMENT, "a segment of " + size + " bytes in a file of " + channel.size());
       }
       ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
       if (mapped.putIfAbsent(segment, bytes) != null) {
-        throw new RotascopeException(Reason.BAD_ARGUMENT, "segment " + segment + " is there already");
+        throw new RotascopeException(
+            Reason.BAD_ARGUMENT, "segment " + segment + " is there already");
       }
     } catch (IOException e) {
       throw new RotascopeException(

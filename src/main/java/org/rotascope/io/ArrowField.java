@@ -23,12 +23,7 @@ import org.rotascope.reason.RotascopeException;
  * @param dictionary the id of the dictionary its integers point into; null without one
  */
 record ArrowField(
-    String name,
-    Holds holds,
-    Layout layout,
-    long perDay,
-    String zone,
-    @Nullable Long dictionary) {
+    String name, Holds holds, Layout layout, long perDay, String zone, @Nullable Long dictionary) {
   /** What the values of a column are. */
   enum Holds {
     NUMBERS,
@@ -107,8 +102,9 @@ record ArrowField(
       case Type.Utf8 -> texts(name, Layout.UTF8);
       case Type.LargeUtf8 -> texts(name, Layout.LARGE_UTF8);
       case Type.Utf8View -> texts(name, Layout.UTF8_VIEW);
-      default -> throw refused(name, "of type " + Type.name(field.typeType()).toLowerCase(
-          java.util.Locale.ROOT));
+      default ->
+          throw refused(
+              name, "of type " + Type.name(field.typeType()).toLowerCase(java.util.Locale.ROOT));
     };
   }
 
@@ -147,8 +143,7 @@ record ArrowField(
       case 16 -> signed ? Layout.INT16 : Layout.UINT16;
       case 32 -> signed ? Layout.INT32 : Layout.UINT32;
       case 64 -> signed ? Layout.INT64 : Layout.UINT64;
-      default ->
-          throw ArrowMessages.broken("declares integers of " + type.bitWidth() + " bits");
+      default -> throw ArrowMessages.broken("declares integers of " + type.bitWidth() + " bits");
     };
   }
 

@@ -24,9 +24,9 @@ import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
 /**
- * Reads a frame from an Arrow IPC stream into a {@link Panel}. Wide: one column of dates, the others
- * numbers. Long: one column of dates, one of names, one of numbers. Rows may be newest first; those
- * of a long frame in any order.
+ * Reads a frame from an Arrow IPC stream into a {@link Panel}. Wide: one column of dates, the
+ * others numbers. Long: one column of dates, one of names, one of numbers. Rows may be newest
+ * first; those of a long frame in any order.
  */
 public final class ArrowFrame {
   /**
@@ -60,15 +60,15 @@ public final class ArrowFrame {
    * @param stream the bytes of the stream; not changed, and not needed afterwards
    * @param kind what the values are declared as
    * @param maxCells the most dates times series, and the most rows
-   * @throws RotascopeException BAD_INPUT for a stream or a column that cannot be used, BAD_DATES for
-   *     dates that repeat or are out of order, UNREADABLE for a column that is not there, LIMIT
+   * @throws RotascopeException BAD_INPUT for a stream or a column that cannot be used, BAD_DATES
+   *     for dates that repeat or are out of order, UNREADABLE for a column that is not there, LIMIT
    */
   public static Panel read(ByteBuffer stream, Columns columns, Kind kind, long maxCells) {
     ArrowFrame frame = new ArrowFrame(columns, maxCells);
     try {
       frame.take(stream);
       return frame.panel(kind);
-    } catch (IndexOutOfBoundsException | NegativeArraySizeException | ClassCastException e) {
+    } catch (IndexOutOfBoundsException | NegativeArraySizeException | IllegalArgumentException e) {
       throw new RotascopeException(
           Reason.BAD_INPUT, "the Arrow stream is damaged: " + e.getMessage(), e);
     }
@@ -194,7 +194,11 @@ public final class ArrowFrame {
       } else if (!field.name().equals(columns.date()) && !columns.date().isEmpty()) {
         throw new RotascopeException(
             Reason.BAD_INPUT,
-            "column '" + field.name() + "' holds dates beside '" + columns.date() + "'; leave it out");
+            "column '"
+                + field.name()
+                + "' holds dates beside '"
+                + columns.date()
+                + "'; leave it out");
       }
     }
     if (names.isEmpty()) {

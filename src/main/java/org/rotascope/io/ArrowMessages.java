@@ -27,9 +27,9 @@ final class ArrowMessages {
   private ArrowMessages() {}
 
   /**
-   * Returns the messages of a stream up to its end mark, or to the end of the bytes.
+   * Returns the messages of a stream up to its end mark.
    *
-   * @throws RotascopeException BAD_INPUT if the bytes end inside a message
+   * @throws RotascopeException BAD_INPUT if the bytes end before it
    */
   static List<Part> of(ByteBuffer stream) {
     ByteBuffer in = stream.duplicate().order(ByteOrder.LITTLE_ENDIAN);
@@ -49,10 +49,7 @@ final class ArrowMessages {
       }
       parts.add(new Part(message, take(in, message.bodyLength())));
     }
-    if (in.hasRemaining()) {
-      throw broken("ends inside a message");
-    }
-    return parts;
+    throw broken("ends without its end mark; it is cut off");
   }
 
   /** Returns the next bytes as a buffer of their own. */

@@ -105,7 +105,8 @@ final class ArrowValues {
             Reason.BAD_DATES,
             "column '" + field.name() + "', row " + (at + i) + ": no date; leave the row out");
       }
-      long value = field.layout().width == 4 ? chunk.data().getInt(4 * i) : chunk.data().getLong(8 * i);
+      long value =
+          field.layout().width == 4 ? chunk.data().getInt(4 * i) : chunk.data().getLong(8 * i);
       if (zone != null) {
         long perSecond = field.perDay() / 86_400;
         long second = Math.floorDiv(value, perSecond);
