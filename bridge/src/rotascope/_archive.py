@@ -19,13 +19,18 @@ if TYPE_CHECKING:
 # leaves is cleared away by a later one.
 _TRAIN: Final = """
 umask 077
-work=$1 java=$2 archive=$3
+after=$1 work=$2 java=$3 archive=$4
+n=0
+while [ "$after" != 0 ] && kill -0 "$after" 2>/dev/null && [ "$n" -lt 600 ]; do
+  sleep 1
+  n=$((n + 1))
+done
 cache=${archive%/*}
 find "$cache" -maxdepth 1 -name 'train-*' -mmin +10 -exec rm -rf {} +
 mkdir "$work" || exit
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit
-shift 3
+shift 4
 if nice "$java" "-XX:ArchiveClassesAtExit=$work/made.jsa" "$@" >/dev/null 2>&1 &&
   nice "$java" -Xshare:on -XX:+VerifySharedSpaces "-XX:SharedArchiveFile=$work/made.jsa" "$@" >/dev/null 2>&1; then
   rm -f "${archive%-*-*}"-*
@@ -44,12 +49,12 @@ class Training(NamedTuple):
     work: Path
     archive: Path
 
-    def begin(self) -> None:
-        """Make the archive in the background; this process may end meanwhile."""
+    def begin(self, after: int = 0) -> None:
+        """Make the archive in the background, once the process of that number has ended."""
         try:
             self.archive.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             subprocess.Popen(
-                ["/bin/sh", "-c", _TRAIN, "train", self.work, self.java, self.archive, *self.command],
+                ["/bin/sh", "-c", _TRAIN, "train", str(after), self.work, self.java, self.archive, *self.command],
                 cwd="/",
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

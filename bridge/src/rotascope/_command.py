@@ -51,21 +51,14 @@ def main() -> int:
         str(jar),
         *words,
     ]
-    if training is None and os.name == "posix":
-        os.execv(command[0], command)  # noqa: S606 # this process is Java's from here on: signals, exit code
-    code = _run(command)
     if training is not None:
-        training.begin()
-    return code
+        training.begin(after=os.getpid())
+    if os.name == "posix":
+        os.execv(command[0], command)  # noqa: S606 # this process is Java's from here on: signals, exit code
+    return _run(command)
 
 
 def _run(command: list[str]) -> int:
-    """Run Java as a child; a Ctrl-C is for Java alone, which the terminal tells too."""
+    """Run Java as a child, where a process cannot become another; a Ctrl-C is for Java alone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with subprocess.Popen(command, preexec_fn=_as_it_was if os.name == "posix" else None) as child:  # noqa: PLW1509
-        status = child.wait()
-    return 128 - status if status < 0 else status
-
-
-def _as_it_was() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    return subprocess.call(command)

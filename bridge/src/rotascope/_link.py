@@ -132,6 +132,20 @@ class Link:
         return reply
 
     def _connect(self) -> socket.socket:
+        """Open a connection; where strangers crowd the server, it may take more than one try."""
+        tries = 4
+        while True:
+            try:
+                return self._connect_once()
+            except OSError as e:
+                tries -= 1
+                died = self._peer.died(0.02)
+                if died is not None:
+                    raise died from e
+                if tries == 0:
+                    raise self._lost(e) from e
+
+    def _connect_once(self) -> socket.socket:
         if self._closed:
             raise KernelDied("the kernel was stopped; rotascope.start() starts another")
         connection = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
@@ -141,17 +155,12 @@ class Link:
             connection.connect(("127.0.0.1", self._peer.port))
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             connection.sendall(f"A\n{self._peer.token.reveal()}\n".encode())
-            reply = _rest(connection, b"")
+            if _rest(connection, b"") != b"!yv\n":
+                raise InternalError("the kernel does not take the token it gave")
             connection.settimeout(None)
-        except OSError as e:
-            self._drop(connection)
-            raise self._lost(e) from e
         except BaseException:
             self._drop(connection)
             raise
-        if reply != b"!yv\n":
-            self._drop(connection)
-            raise InternalError("the kernel does not take the token it gave")
         return connection
 
     def _lost(self, e: OSError) -> Error:

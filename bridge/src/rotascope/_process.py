@@ -30,9 +30,8 @@ _TAIL_LINES: Final = 12
 _MACHINE: Final = (
     "-Xlog:disable",  # its warnings would go to standard output
     "-Xshare:auto",
-    "-XX:+UseSerialGC",
     "-XX:-UsePerfData",  # a file in the temporary folder, which a killed machine leaves there
-    "-XX:+ErrorFileToStderr",  # a crash is told there, not in a file of the current folder
+    f"-XX:ErrorFile={os.devnull}",  # no file in the current folder: what a crash says in short is kept here
     "-XX:-CreateCoredumpOnCrash",
     "-Djava.awt.headless=true",
 )
@@ -68,8 +67,8 @@ class Tail:
     def text(self, patience: float = 0.0) -> str:
         """Return the last lines; wait so many seconds for the end of the pipe."""
         self._thread.join(patience)
-        lines = self._kept.decode(errors="replace").splitlines()
-        return " | ".join(line.strip() for line in lines[-_TAIL_LINES:] if line.strip())
+        lines = [line.strip(" \t#") for line in self._kept.decode(errors="replace").splitlines()]
+        return " | ".join([line for line in lines if line][-_TAIL_LINES:])
 
 
 class JavaProcess:
@@ -176,7 +175,8 @@ def start(
     """
     found = _java.find(java)
     jar = _jar.find()
-    machine = [*_MACHINE, *found.flags()]
+    given = [*os.environ.get("ROTASCOPE_OPTS", "").split(), *options]
+    machine = [*_MACHINE, *found.flags(), *_collector(given)]
     sharing, training = _archive.of("kernel", found, jar, machine, ["-cp", str(jar), MAIN, "--train"])
     folder = Path(tempfile.mkdtemp(prefix="rotascope-"))
     try:
@@ -184,8 +184,7 @@ def start(
             str(found.executable),
             *machine,
             *sharing,
-            *os.environ.get("ROTASCOPE_OPTS", "").split(),
-            *options,
+            *given,
             "-cp",
             str(jar),
             MAIN,
@@ -201,6 +200,12 @@ def start(
     finally:
         _remove(folder)
     return JavaProcess(popen, tail, port, token, training)
+
+
+def _collector(given: list[str]) -> list[str]:
+    """Return the collector that starts quickest, unless another is asked for: Java takes one only."""
+    asked = any(option.startswith("-XX:+Use") and option.endswith("GC") for option in given)
+    return [] if asked else ["-XX:+UseSerialGC"]
 
 
 def _launch(command: list[str]) -> subprocess.Popen[bytes]:

@@ -85,7 +85,7 @@ final class Doorkeeper extends ServerSocketFactory {
         long left = STRANGER_MILLIS - stranger.millis();
         if (left > 0) {
           Thread.sleep(left);
-        } else {
+        } else if (!stranger.isKnown()) {
           quietlyClose(stranger);
         }
       }

@@ -1,0 +1,152 @@
+"""What the tests share: a kernel, and a way to talk to it that this package would not take."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rotascope import _process
+from rotascope._link import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the user's settings and cache out of the tests, and the tests out of the user's cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("ROTASCOPE_OPTS", "ROTASCOPE_DEBUG", "ROTASCOPE_JAR", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"):
+            patch.delenv(name, raising=False)
+        source = str(Path(__file__).parents[1] / "src")  # for the processes that the tests start
+        patch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [source, os.environ.get("PYTHONPATH")])))
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("ROTASCOPE_CDS", "off")
+        yield
+
+
+class Kernel:
+    """A kernel under test."""
+
+    def __init__(self, *options: str) -> None:
+        self.process = _process.start(options=options)
+        self.link = Link(self.process)
+
+    def wire(self, *, known: bool = True) -> Wire:
+        """Open a connection of its own, past the token or not."""
+        wire = Wire(self.process.port)
+        if known:
+            assert wire.exchange(f"A\n{self.process.token.reveal()}\n".encode()) == b"!yv\n"
+        return wire
+
+    def answers_quickly(self) -> None:
+        """Check that the client with the token is served as ever."""
+        begun = time.perf_counter()
+        assert self.link.call("ping") == ""
+        assert time.perf_counter() - begun < 1.0
+
+    def stop(self) -> None:
+        self.link.close()
+        self.process.stop()
+
+
+class Wire:
+    """A connection that sends whatever it is told to."""
+
+    def __init__(self, port: int) -> None:
+        self.socket = socket.create_connection(("127.0.0.1", port), timeout=10)
+
+    def send(self, data: bytes) -> None:
+        """Send it, as far as the other side lets it be sent."""
+        try:
+            self.socket.sendall(data)
+        except OSError:
+            return
+
+    def receive(self, patience: float = 10.0) -> bytes:
+        """Return what comes until the end of a line, of the connection, or of patience."""
+        self.socket.settimeout(patience)
+        got = b""
+        try:
+            while not got.endswith(b"\n"):
+                part = self.socket.recv(65536)
+                if not part:
+                    break
+                got += part
+        except OSError:
+            pass
+        return got
+
+    def exchange(self, data: bytes, patience: float = 10.0) -> bytes:
+        self.send(data)
+        return self.receive(patience)
+
+    def ended(self, patience: float = 10.0) -> bool:
+        """Tell whether the other side ends the connection without a further word."""
+        self.socket.settimeout(patience)
+        try:
+            return self.socket.recv(1) == b""
+        except TimeoutError:
+            return False
+        except OSError:
+            return True
+
+    def close(self) -> None:
+        self.socket.close()
+
+    def __enter__(self) -> Wire:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+@pytest.fixture(scope="module")
+def kernel() -> Iterator[Kernel]:
+    """Return a kernel that the tests of a module share."""
+    kernel = Kernel()
+    yield kernel
+    kernel.stop()
+
+
+def leftovers() -> set[str]:
+    """Return what lies in the temporary folder and in shared memory under this program's name."""
+    import tempfile
+
+    places = [Path(tempfile.gettempdir()), Path("/dev/shm")]
+    return {
+        str(file)
+        for place in places
+        if place.is_dir()
+        for file in place.iterdir()
+        if file.name.startswith(("rotascope", "hsperfdata_rotascope"))
+    }
+
+
+def wait_until_gone(pid: int, patience: float) -> float:
+    """Wait for a process that is not ours to end; return the seconds it took."""
+    begun = time.perf_counter()
+    while _is_there(pid):
+        assert time.perf_counter() - begun < patience, f"process {pid} is still there after {patience} s"
+        time.sleep(0.002)
+    return time.perf_counter() - begun
+
+
+def _is_there(pid: int) -> bool:
+    if sys.platform == "linux":
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except (FileNotFoundError, ProcessLookupError):
+            return False
+        return state != "Z"
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
