@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rotascope.Generator;
 import org.rotascope.Oracles;
@@ -167,6 +168,26 @@ class AsOfTest {
     assertEquals(5, call(in, Map.of("value", "3.75", "tol", "0.25")).table().rows());
     assertEquals(
         "value", call(in, Map.of("value", "4")).tables().get("satisfied").column("metric").text(0));
+  }
+
+  @Test
+  void firstAndLastDateAreSearchedThemselves() {
+    Result result =
+        call(
+            values(1, 1, 1, 1, 1),
+            Map.of(
+                "value",
+                "1",
+                "firstDate",
+                LocalDate.ofEpochDay(DAYS[1]).toString(),
+                "lastDate",
+                LocalDate.ofEpochDay(DAYS[3]).toString()));
+    assertArrayEquals(
+        new int[] {DAYS[1], DAYS[2], DAYS[3]},
+        IntStream.range(0, result.table().rows())
+            .map(result.table().column("date")::date)
+            .toArray());
+    assertEquals(3, result.fact("searched").orElseThrow().integer(0));
   }
 
   @Test
