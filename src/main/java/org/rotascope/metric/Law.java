@@ -5,7 +5,10 @@ package org.rotascope.metric;
  * metric of the catalogue with generated data.
  */
 public enum Law {
-  /** A series begins with exactly as many undefined rows as the metric declares. */
+  /**
+   * A series begins with exactly as many undefined rows as the metric declares; made from returns,
+   * whose starting level has no row, with one fewer.
+   */
   WARM_UP("a series begins with exactly the declared number of undefined rows"),
   /** The value at t does not change when data after t are deleted. */
   NO_LOOK_AHEAD("the value at t is bit-identical when data after t are deleted"),

@@ -3,10 +3,13 @@ package org.rotascope.catalogue;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import org.rotascope.metric.Form;
 import org.rotascope.metric.Inputs;
 import org.rotascope.metric.Metric;
 import org.rotascope.panel.ExchangeCalendar;
+import org.rotascope.panel.Frequency;
 import org.rotascope.panel.Kind;
 import org.rotascope.panel.Panel;
 
@@ -16,13 +19,6 @@ import org.rotascope.panel.Panel;
  */
 final class LawInputs {
   private static final int ROWS = 1_000;
-  private static final int[] SESSIONS =
-      IntStream.range(
-              (int) LocalDate.of(2019, 1, 2).toEpochDay(),
-              (int) LocalDate.of(2024, 1, 1).toEpochDay())
-          .filter(ExchangeCalendar.XNYS::isSession)
-          .limit(ROWS)
-          .toArray();
 
   private LawInputs() {}
 
@@ -31,42 +27,69 @@ final class LawInputs {
    * three.
    */
   static Inputs of(Metric metric, long seed) {
-    if (!metric.form().takesData()) {
+    return of(metric, Manner.DAILY_PRICES, seed);
+  }
+
+  /** Returns such inputs in the manner given. */
+  static Inputs of(Metric metric, Manner manner, long seed) {
+    if (!metric.form().takesAsset()) {
       return Inputs.NONE;
     }
-    return metric.form().isPerAsset() ? inputs(metric, seed, 1) : inputs(metric, seed, 3);
+    return manner.inputs(metric, seed, metric.form().isPerAsset() ? 1 : 3);
   }
 
-  /** Returns inputs of three assets. */
-  static Inputs several(Metric metric, long seed) {
-    return inputs(metric, seed, 3);
-  }
-
-  private static Inputs inputs(Metric metric, long seed, int assets) {
-    Panel asset = prices(List.of("a", "b", "c").subList(0, assets), 10 * seed);
+  /**
+   * Returns prices of the first days of the generator, with a benchmark if the metric takes one.
+   */
+  static Inputs prices(Metric metric, Frequency frequency, long seed, int assets) {
+    int[] days = days(frequency);
+    Panel asset = prices(days, List.of("a", "b", "c").subList(0, assets), 10 * seed);
     return Inputs.of(
         asset,
-        metric.form().role("benchmark").isEmpty() ? null : prices(List.of("m"), 10 * seed + 7));
+        metric.form().benchmark() == Form.Benchmark.NONE
+            ? null
+            : prices(days, List.of("m"), 10 * seed + 7));
   }
 
-  private static Panel prices(List<String> names, long seed) {
+  /** Returns the last sessions of the periods; a thousand days, or four hundred longer periods. */
+  private static int[] days(Frequency frequency) {
+    int first = (int) LocalDate.of(frequency == Frequency.DAILY ? 2019 : 1991, 1, 2).toEpochDay();
+    return IntStream.iterate(first, d -> d + 1)
+        .filter(ExchangeCalendar.XNYS::isSession)
+        .filter(d -> d == ExchangeCalendar.XNYS.lastSession(frequency.periodEnd(d)))
+        .limit(frequency == Frequency.DAILY ? ROWS : 400)
+        .toArray();
+  }
+
+  private static Panel prices(int[] days, List<String> names, long seed) {
     double[][] columns = new double[names.size()][];
     for (int c = 0; c < columns.length; c++) {
-      columns[c] = walk(seed + c);
+      columns[c] = walk(seed + c, days.length);
     }
-    return Panel.wrap(SESSIONS, columns, names, Kind.PRICE);
+    return Panel.wrap(days, columns, names, Kind.PRICE);
   }
 
-  private static double[] walk(long seed) {
+  private static double[] walk(long seed, int rows) {
     long x = 20_260_114L * (seed + 1);
-    double[] prices = new double[ROWS];
+    double[] prices = new double[rows];
     double price = 100;
-    for (int t = 0; t < ROWS; t++) {
+    for (int t = 0; t < rows; t++) {
       x = (1103515245L * x + 12345) & 0x7fffffffL;
       price *= 1.0003 + 0.02 * (x / 2147483648.0 - 0.5);
       prices[t] = price;
     }
     return prices;
+  }
+
+  /** Returns the panel with those rows only. */
+  static Panel keep(Panel panel, int... rows) {
+    double[][] columns = new double[panel.names().size()][];
+    for (int c = 0; c < columns.length; c++) {
+      int column = c;
+      columns[c] = Arrays.stream(rows).mapToDouble(t -> panel.value(t, column)).toArray();
+    }
+    return Panel.wrap(
+        Arrays.stream(rows).map(panel::date).toArray(), columns, panel.names(), panel.kind());
   }
 
   static Panel scaled(Panel panel, double factor) {
@@ -121,15 +144,23 @@ final class LawInputs {
   }
 
   private static Inputs cut(Inputs in, int rows) {
-    return in.map(panel -> panel.rows(0, rows));
+    return new Inputs(
+        in.asset().rows(0, rows),
+        in.benchmark() == null ? null : in.benchmark().rows(0, rows),
+        in.selection(),
+        null);
   }
 
-  private static Inputs mapped(Inputs in, Kind kind, java.util.function.DoubleUnaryOperator value) {
-    return in.map(panel -> mapped(panel, kind, value));
+  private static Inputs mapped(Inputs in, Kind kind, DoubleUnaryOperator value) {
+    return new Inputs(
+        mapped(in.asset(), kind, value),
+        in.benchmark() == null ? null : mapped(in.benchmark(), kind, value),
+        in.selection(),
+        null);
   }
 
-  private static Panel mapped(
-      Panel panel, Kind kind, java.util.function.DoubleUnaryOperator value) {
+  /** Returns the panel with every value changed, as a kind. */
+  static Panel mapped(Panel panel, Kind kind, DoubleUnaryOperator value) {
     double[][] columns = new double[panel.names().size()][];
     for (int c = 0; c < columns.length; c++) {
       columns[c] = Arrays.stream(panel.column(c)).map(value).toArray();
