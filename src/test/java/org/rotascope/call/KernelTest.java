@@ -258,4 +258,29 @@ class KernelTest {
         Kernel.standard().call("win_rate", Inputs.of(SMALL, LARGE), Args.NONE),
         kernel.call("win_rate", Inputs.of(SMALL, LARGE), Args.NONE));
   }
+
+  @Test
+  void dataAtTheLimitAreTaken() {
+    assertEquals(
+        12,
+        Kernel.standard()
+            .with(new Limits(12, 12))
+            .call("streak_max", Inputs.of(SMALL, LARGE), Args.NONE)
+            .value());
+  }
+
+  @Test
+  void envelopeOfSeveralAssetsTellsOfTheOneWithTheMostDroppedAndOfTheOneThatEndsLast() {
+    double[] early = ramp(100);
+    early[10] = Double.NaN;
+    early[11] = Double.NaN;
+    for (List<double[]> columns : List.of(List.of(ramp(50), early), List.of(early, ramp(50)))) {
+      Panel both = Panel.of(DAYS, columns.toArray(double[][]::new), List.of("x", "y"), Kind.PRICE);
+      Panel benchmark = Panel.series("m", DAYS, ramp(200), Kind.PRICE);
+      Result result =
+          Kernel.standard().call("excess_return", Inputs.of(both, benchmark), Args.NONE);
+      assertEquals(2, result.envelope().inputs().get(2).nDropped());
+      assertEquals(DAYS[11], result.envelope().asOf());
+    }
+  }
 }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
-import org.rotascope.metric.Form;
 import org.rotascope.metric.Inputs;
 import org.rotascope.metric.Metric;
 import org.rotascope.panel.ExchangeCalendar;
@@ -32,7 +31,7 @@ final class LawInputs {
 
   /** Returns such inputs in the manner given. */
   static Inputs of(Metric metric, Manner manner, long seed) {
-    if (!metric.form().takesAsset()) {
+    if (!metric.form().takesData()) {
       return Inputs.NONE;
     }
     return manner.inputs(metric, seed, metric.form().isPerAsset() ? 1 : 3);
@@ -46,7 +45,7 @@ final class LawInputs {
     Panel asset = prices(days, List.of("a", "b", "c").subList(0, assets), 10 * seed);
     return Inputs.of(
         asset,
-        metric.form().benchmark() == Form.Benchmark.NONE
+        metric.form().role("benchmark").isEmpty()
             ? null
             : prices(days, List.of("m"), 10 * seed + 7));
   }
@@ -144,19 +143,11 @@ final class LawInputs {
   }
 
   private static Inputs cut(Inputs in, int rows) {
-    return new Inputs(
-        in.asset().rows(0, rows),
-        in.benchmark() == null ? null : in.benchmark().rows(0, rows),
-        in.selection(),
-        null);
+    return in.map(panel -> panel.rows(0, rows));
   }
 
   private static Inputs mapped(Inputs in, Kind kind, DoubleUnaryOperator value) {
-    return new Inputs(
-        mapped(in.asset(), kind, value),
-        in.benchmark() == null ? null : mapped(in.benchmark(), kind, value),
-        in.selection(),
-        null);
+    return in.map(panel -> mapped(panel, kind, value));
   }
 
   /** Returns the panel with every value changed, as a kind. */

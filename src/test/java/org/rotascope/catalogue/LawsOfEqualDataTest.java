@@ -14,7 +14,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.rotascope.Tolerance;
 import org.rotascope.call.Kernel;
 import org.rotascope.metric.Column;
-import org.rotascope.metric.Form;
 import org.rotascope.metric.Inputs;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Output;
@@ -41,7 +40,7 @@ class LawsOfEqualDataTest {
 
   private static Stream<Metric> metrics() {
     return Catalogue.STANDARD.all().stream()
-        .filter(m -> m.form().takesAsset() && !m.form().label().equals("universe"));
+        .filter(m -> m.form().takesData() && !m.form().label().equals("universe"));
   }
 
   private static Stream<DynamicTest> each(
@@ -81,7 +80,7 @@ class LawsOfEqualDataTest {
   @TestFactory
   Stream<DynamicTest> daysOfOneSeriesOnlyChangeNothing() {
     return each(
-        metrics().filter(m -> m.form().benchmark() != Form.Benchmark.NONE),
+        metrics().filter(m -> m.form().role("benchmark").isPresent()),
         List.of(
             Manner.MISSING_IN_ASSET,
             Manner.MISSING_IN_BENCHMARK,

@@ -11,12 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rotascope.call.Kernel;
 import org.rotascope.metric.EnvelopeJson;
-import org.rotascope.metric.Form;
 import org.rotascope.metric.Inputs;
 import org.rotascope.metric.Law;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Result;
 import org.rotascope.metric.ResultJson;
+import org.rotascope.metric.Role;
 import org.rotascope.metric.Shape;
 import org.rotascope.metric.Table;
 import org.rotascope.panel.Frequency;
@@ -43,7 +43,7 @@ class LawsOnSelectedDataTest {
 
   static Stream<Case> cases() {
     return Catalogue.STANDARD.all().stream()
-        .filter(m -> m.form().takesAsset())
+        .filter(m -> m.form().takesData())
         .flatMap(LawsOnSelectedDataTest::selections);
   }
 
@@ -68,7 +68,7 @@ class LawsOnSelectedDataTest {
               metric,
               "a later start of returns",
               returns.select(Selection.ALL.withSince(day("2020-02-01")))));
-      if (sampled && metric.form().benchmark() == Form.Benchmark.REQUIRED) {
+      if (sampled && metric.form().roles().contains(Role.BENCHMARK)) {
         cases.add(
             new Case(
                 metric,

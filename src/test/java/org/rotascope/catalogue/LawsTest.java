@@ -23,13 +23,13 @@ import org.rotascope.metric.Args;
 import org.rotascope.metric.Column;
 import org.rotascope.metric.ColumnSpec;
 import org.rotascope.metric.EnvelopeJson;
-import org.rotascope.metric.Form;
 import org.rotascope.metric.Inputs;
 import org.rotascope.metric.Law;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Output;
 import org.rotascope.metric.Result;
 import org.rotascope.metric.ResultJson;
+import org.rotascope.metric.Role;
 import org.rotascope.metric.Shape;
 import org.rotascope.metric.Table;
 import org.rotascope.panel.Panel;
@@ -66,7 +66,7 @@ class LawsTest {
 
     @Override
     public String toString() {
-      return metric.id() + (metric.form().takesAsset() ? ", " + manner : "") + ", seed " + seed;
+      return metric.id() + (metric.form().takesData() ? ", " + manner : "") + ", seed " + seed;
     }
   }
 
@@ -158,7 +158,7 @@ class LawsTest {
   void seriesBeginsWithTheDeclaredNumberOfUndefinedRows(Case c) {
     if (c.metric().shape() == Shape.SERIES && applies(c, Law.WARM_UP)) {
       Inputs in = c.inputs();
-      Args resolved = Args.parse(c.metric(), c.params()).resolve(c.metric(), in.selection());
+      Args resolved = Args.read(c.metric(), c.params()).resolve(c.metric(), in.selection());
       Column values = c.result().table().columns().get(1);
       int undefined = 0;
       while (undefined < values.size() && !values.isDefined(undefined)) {
@@ -213,7 +213,7 @@ class LawsTest {
   @ParameterizedTest
   @MethodSource("cases")
   void permutingTheAssetsPermutesTheResults(Case c) {
-    if (!c.metric().form().takesAsset() || !applies(c, Law.PERMUTATION)) {
+    if (!c.metric().form().takesData() || !applies(c, Law.PERMUTATION)) {
       return;
     }
     Inputs in = c.manner().inputs(c.metric(), c.seed(), 3);
@@ -250,7 +250,7 @@ class LawsTest {
   @ParameterizedTest
   @MethodSource("cases")
   void scalingPricesByAPowerOfTwoChangesNoBit(Case c) {
-    boolean prices = c.metric().form().takesAsset() && !c.metric().form().label().equals("values");
+    boolean prices = c.metric().form().takesData() && !c.metric().form().label().equals("values");
     if (!prices || !applies(c, Law.SCALE)) {
       return;
     }
@@ -269,7 +269,7 @@ class LawsTest {
   @ParameterizedTest
   @MethodSource("cases")
   void rowWithoutAnyValueChangesNothing(Case c) {
-    if (!c.metric().form().takesAsset() || !applies(c, Law.EMPTY_ROW)) {
+    if (!c.metric().form().takesData() || !applies(c, Law.EMPTY_ROW)) {
       return;
     }
     Inputs in = c.inputs();
@@ -291,7 +291,7 @@ class LawsTest {
   @ParameterizedTest
   @MethodSource("metrics")
   void degenerateInputGivesReasonsOrOneClearFailure(Case c) {
-    if (!c.metric().form().takesAsset()) {
+    if (!c.metric().form().takesData()) {
       return;
     }
     for (Inputs in : LawInputs.degenerate(c.metric())) {
@@ -323,7 +323,7 @@ class LawsTest {
     assertEquals(
         Arrays.stream(result.envelope().reasonCodes().toArray()).distinct().count(),
         result.envelope().reasonCodes().size());
-    if (c.metric().form().benchmark() == Form.Benchmark.REQUIRED) {
+    if (c.metric().form().roles().contains(Role.BENCHMARK)) {
       assertEquals("benchmark", result.envelope().inputs().get(series - 1).role());
     }
   }

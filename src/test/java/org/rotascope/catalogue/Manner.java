@@ -6,7 +6,6 @@ import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.rotascope.metric.Form;
 import org.rotascope.metric.Inputs;
 import org.rotascope.metric.Metric;
 import org.rotascope.panel.Frequency;
@@ -58,9 +57,9 @@ enum Manner {
 
   /** Tells whether a metric takes such data. */
   boolean suits(Metric metric) {
-    return metric.form().takesAsset()
+    return metric.form().takesData()
         && (isOfPrices() || !metric.form().label().equals("universe"))
-        && (this != PRICES_AGAINST_RETURNS || metric.form().benchmark() != Form.Benchmark.NONE);
+        && (this != PRICES_AGAINST_RETURNS || metric.form().role("benchmark").isPresent());
   }
 
   /** Tells whether both series are prices. */

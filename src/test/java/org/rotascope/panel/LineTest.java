@@ -82,4 +82,14 @@ class LineTest {
     assertEquals(START + 2, line.date(0));
     assertArrayEquals(new double[] {1, 1.3}, line.levels(), 1e-15);
   }
+
+  @Test
+  void sampledLineOfReturnsStillStartsFromALevelWithoutADate() {
+    int[] days = IntStream.range(START, START + 60).toArray();
+    Line monthly =
+        Line.of(Panel.series("r", days, new double[60], Kind.SIMPLE_RETURN))
+            .sample(Frequency.MONTHLY, new Periods.Rule(null, false));
+    assertEquals(1, monthly.firstRow());
+    assertArrayEquals(new int[] {START + 30, START + 59}, monthly.datedRows());
+  }
 }

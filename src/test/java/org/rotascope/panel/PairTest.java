@@ -263,4 +263,28 @@ class PairTest {
         prices.keySet().stream().mapToInt(Integer::intValue).toArray(),
         prices.values().stream().mapToDouble(Double::doubleValue).toArray());
   }
+
+  @Test
+  void firstReturnCountsWhereTwoCommonDatesFollowOneAnother() {
+    Pair pair =
+        Pair.of(
+            returns("a", days(2, 3), .1, .2),
+            prices("b", days(1, 2, 3), 100, 110, 132),
+            Align.INTERSECTION,
+            0);
+    assertArrayEquals(days(2, 3), pair.asset().sessionDates());
+    assertArrayEquals(new double[] {.1, .2}, pair.asset().returns());
+    assertArrayEquals(new double[] {110.0 / 100 - 1, 132.0 / 110 - 1}, pair.benchmark().returns());
+  }
+
+  @Test
+  void ratioToABenchmarkThatLostEverythingIsUndefined() {
+    Pair pair =
+        Pair.of(
+            returns("a", days(1, 2, 3), .5, 0, 0),
+            returns("b", days(1, 2, 3), 0, -1, .1),
+            Align.INTERSECTION,
+            0);
+    assertArrayEquals(new double[] {1, 1.5, NaN, NaN}, pair.ratio());
+  }
 }

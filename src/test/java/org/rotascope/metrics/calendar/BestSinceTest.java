@@ -140,4 +140,11 @@ class BestSinceTest {
     assertEquals(rs[last], result.fact("present").orElseThrow().real(0), 1e-12);
     assertEquals(last - found, result.table().column("sessions").integer(0));
   }
+
+  @Test
+  void dataThatBeginOnTheDayItselfReachBackToIt() {
+    assertEquals(
+        List.of(),
+        call(values(FOUR, 5, 1, 2, 3), Map.of("since", "2018-12-31")).envelope().warnings());
+  }
 }

@@ -288,4 +288,37 @@ class OpeningTest {
     assertEquals(Reason.EMPTY, reason(result, "rank"));
     assertEquals(Reason.INSUFFICIENT_OBS, reason(result, "sign_p"));
   }
+
+  @Test
+  void claimFromTheOpeningDayOnCoversThatYear() {
+    Panel all = asset().asset();
+    int from = 0;
+    while (all.date(from) < day("2010-06-01")) {
+      from++;
+    }
+    Inputs late = Inputs.of(all.rows(from, all.rows()));
+    assertEquals(
+        List.of("HISTORY_SHORTER_THAN_CLAIM: the first year with an opening is 2011, not 2010"),
+        call("opening_rank", late, Map.of("since", "2010-01-04")).envelope().warnings(),
+        "2010 opened on 4 January, and its opening is not in the data");
+    assertEquals(
+        List.of(), call("opening_rank", late, Map.of("since", "2010-01-05")).envelope().warnings());
+  }
+
+  @Test
+  void openingAgainstABenchmarkThatLostEverythingIsUndefined() {
+    int[] dates = {day("2018-12-31"), day("2019-01-02"), day("2019-01-03")};
+    Inputs in =
+        Inputs.of(
+            Panel.series("p", dates, new double[] {0, .1, 0}, Kind.SIMPLE_RETURN),
+            Panel.series("b", dates, new double[] {0, -1, 0}, Kind.SIMPLE_RETURN));
+    Result result = call("opening_rank", in, Map.of("n", "1"));
+    assertEquals(2019, result.table().column("year").integer(0));
+    assertEquals(Reason.INSUFFICIENT_OBS, result.table().column("value").reason(0));
+    assertEquals(
+        1.1,
+        call("opening_rank", in, Map.of("n", "1", "mode", "ARITH")).table().column("value").real(0),
+        1e-15,
+        "the gap in points exists: 10 % less −100 %");
+  }
 }

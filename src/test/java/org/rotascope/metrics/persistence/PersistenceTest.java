@@ -293,4 +293,21 @@ class PersistenceTest {
     // Deviations −2, 0, ?, 1, 1: σ²₁ = 2; sums −2 and 2; σ²_q = 8/(2·2·(1 − 2/4)) = 4; VR = 2.
     assertEquals(2, VarianceRatio.of(new double[] {1, 3, Double.NaN, 4, 4}, 2).ratio());
   }
+
+  @Test
+  void lagAsLongAsTheSampleHasNoStatistic() {
+    // By hand: Q_2 = 3·5·(0.1²/2 + 0.2²/1); lag 3 would divide by 3 − 3.
+    double[] q = Autocorrelation.ljungBox(new double[] {0.1, 0.2, 0.3}, 3);
+    assertEquals(15 * (0.01 / 2 + 0.04), q[1], 1e-15);
+    assertEquals(Double.NaN, q[2]);
+  }
+
+  @Test
+  void varianceRatioNeedsMoreValuesThanASumHas() {
+    // By hand, in thirds: deviations −4, −1, 5; their squares 42/9, over 2: 7/3; sums of two −5, 4,
+    // their squares 41/9 over 2·2·(1 − 2/3): 41/12; the ratio is 41/28.
+    assertEquals(41.0 / 28, VarianceRatio.of(new double[] {1, 2, 4}, 2).ratio(), 1e-14);
+    assertEquals(Double.NaN, VarianceRatio.of(new double[] {1, 2, 4}, 3).ratio());
+    assertEquals(Double.NaN, VarianceRatio.of(new double[] {1, 2, 4}, 3).z());
+  }
 }

@@ -72,4 +72,11 @@ class MansfieldTest {
     assertEquals(Reason.NONPOSITIVE_PRICE, value.reason(2));
     assertEquals(Reason.INSUFFICIENT_OBS, value.reason(3));
   }
+
+  @Test
+  void firstFullWindowWithAGapIsNoWarmUp() {
+    Inputs in = Inputs.of(prices("p", 1, 0, 1, 1, 1), prices("b", 1, 1, 1, 1, 1));
+    Column value = call("mansfield_rs", in, Map.of("W", "3")).table().column("value");
+    assertEquals(Reason.INSUFFICIENT_OBS, value.reason(2), "rows 0 to 2 are there, row 1 is a gap");
+  }
 }
