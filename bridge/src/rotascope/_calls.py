@@ -84,16 +84,18 @@ def _inputs(
                 "BAD_ARGUMENT",
             )
     else:
+        held = prices if isinstance(prices, Handle) else _frames.of(prices, "value")  # once: a stream is read once
         if "asset" not in given:
             others = {name for names in named.values() for name in names}
-            named["asset"] = _all_but(prices, others)
+            named["asset"] = _all_but(held, others)
         wanted = {name for names in named.values() for name in names}
-        place = _place(kernel, prices, "value", slots, sorted(wanted))
+        place = _place(kernel, held, slots, sorted(wanted))
         for role, names in named.items():
             inputs[role] = place | {"names": names}
     for role, one in given.items():
         if _itself(one):
-            inputs[role] = _place(kernel, one, role, slots, None)
+            held = one if isinstance(one, Handle) else _frames.of(one, role)
+            inputs[role] = _place(kernel, held, slots, None)
     order = ["asset", *(role for role in given if role != "asset")]
     return {role: inputs[role] for role in order if role in inputs}
 
@@ -109,20 +111,20 @@ def _names(given: Any) -> list[str]:
     return [given] if isinstance(given, str) else list(given)
 
 
-def _all_but(prices: Any, others: set[str]) -> list[str]:
-    if isinstance(prices, Handle):
-        return [name for name in prices.names if name not in others]
-    return _frames.series(_frames.of(prices, "value"), others)
+def _all_but(held: Handle | _frames.Frame, others: set[str]) -> list[str]:
+    if isinstance(held, Handle):
+        return [name for name in held.names if name not in others]
+    return _frames.series(held, others)
 
 
 def _place(
-    kernel: Kernel, given: Any, name: str, slots: list[Slot], wanted: list[str] | None
+    kernel: Kernel, held: Handle | _frames.Frame, slots: list[Slot], wanted: list[str] | None
 ) -> dict[str, Any]:
-    if isinstance(given, Handle):
-        if given.kernel is not kernel:
+    if isinstance(held, Handle):
+        if held.kernel is not kernel:
             raise ArgumentError("the data are loaded in another kernel; load them in this one", "BAD_ARGUMENT")
-        return {"handle": given.number}
-    frame = _frames.chosen(_frames.of(given, name), wanted)
+        return {"handle": held.number}
+    frame = _frames.chosen(held, wanted)
     slot, length = kernel.send(frame)
     slots.append(slot)
     return slot.place(length) | {"columns": columns(frame, "", "", "")}
