@@ -16,13 +16,16 @@ QUIET := $(MAVEN) -q
 # Programs started from here see the virtual environment first, when there is one.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help setup jar demo test check strict lint reproducible sbom emit images oracles bench soak format clean
+.PHONY: help setup bridge jar demo test check strict lint reproducible sbom emit images oracles bench soak format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: ## what the other targets need: Java, Maven, Python, fonts, .venv (installed where allowed)
 	@.ci/setup
+
+bridge: setup
+	@.ci/setup bridge
 
 jar: $(JAR) ## build target/rotascope-VERSION-all.jar when a source is newer
 
@@ -35,16 +38,18 @@ demo: jar ## the report on real market data, into demo-report/
 	@echo "make demo: done. Open a report.html or report.xlsx below $(CURDIR)/demo-report; all files:"
 	@find demo-report -type f | sort | sed 's/^/  /'
 
-test: setup ## all tests but bench, soak and oracle; with ROTASCOPE_STRICT=1 a skipped test fails
-	@rm -rf target/surefire-reports target/skipped-tests.txt
+test: jar bridge ## all tests but bench, soak and oracle; with ROTASCOPE_STRICT=1 a skipped test fails
+	@rm -rf target/surefire-reports target/bridge-reports target/skipped-tests.txt
 	$(MAVEN) test
+	@.ci/bridge test
 	@.ci/no-skips target
 
-check: strict reproducible ## lint, format, versions, two equal builds, bill of materials (JDK 17)
+check: strict reproducible ## lint, format, types, versions, two equal builds, bill of materials (JDK 17)
 	@echo "make check: all good"
 
-strict: setup
+strict: bridge
 	@rm -rf target/strict
+	@.ci/bridge check
 	$(MAVEN) -Pstrict process-test-classes
 	@echo "make strict: no warning of javac, doclint or ErrorProne; formatted; one version of each dependency"
 
@@ -58,7 +63,7 @@ reproducible: setup ## build twice in two places and compare the jars and the bi
 sbom: setup ## write target/rotascope-VERSION-sbom.json (CycloneDX)
 	$(QUIET) -Psbom -DskipTests package
 
-emit: jar ## write again what is derived from the catalogue (catalogue.json, docs/metrics)
+emit: jar ## write again what is derived (catalogue.json, docs/metrics, Python's exceptions)
 	java -cp $(JAR) org.rotascope.emit.Emit
 
 images: jar ## draw the README's picture again, from packaged data
@@ -75,8 +80,9 @@ bench: jar ## measure against the targets and the peers, and write docs/performa
 soak: setup ## the long tests
 	$(MAVEN) test -Dgroups=soak -DexcludedGroups= -Dtest.forks=1
 
-format: setup ## google-java-format, applied
+format: bridge ## google-java-format and ruff, applied
 	$(QUIET) spotless:apply
+	.venv/bin/python -m ruff format -q bridge
 
 clean: ## remove what was built
 	rm -rf target demo-report
