@@ -30,7 +30,7 @@ import org.rotascope.reason.RotascopeException;
  */
 public record Cuts(Selection selection, Map<String, Object> params, Set<String> taken) {
   /** The words that cut, as parameters are declared. */
-  public static final List<String> WORDS = List.of("freq", "since", "until", "asOf");
+  public static final List<String> WORDS = Names.CUTS;
 
   /**
    * Splits what a caller names.

@@ -12,6 +12,7 @@ import org.rotascope.metric.Law;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Names;
 import org.rotascope.metric.Param;
+import org.rotascope.metric.PythonNames;
 import org.rotascope.metric.ResultJson;
 import org.rotascope.metric.Role;
 import org.rotascope.metric.Version;
@@ -107,10 +108,11 @@ public final class CatalogueJson {
     json.writeBooleanField("perAsset", metric.form().isPerAsset());
     json.writeEndObject();
     json.writeArrayFieldStart("params");
+    Map<String, String> python = PythonNames.of(metric);
     for (Param<?> param : metric.params()) {
       json.writeStartObject();
       json.writeStringField("name", param.name());
-      json.writeStringField("python", Names.snake(param.name()));
+      json.writeStringField("python", python.get(param.name()));
       json.writeStringField("type", param.type().label());
       strings(json, "choices", param.type().choices());
       json.writeBooleanField("required", param.isRequired());

@@ -9,6 +9,7 @@ import org.rotascope.metric.Law;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Names;
 import org.rotascope.metric.Param;
+import org.rotascope.metric.PythonNames;
 
 /** A metric's declaration as text to read. */
 final class MetricText {
@@ -57,7 +58,7 @@ final class MetricText {
     if (metric.form().takesData()) {
       arguments.add("...");
     }
-    metric.params().forEach(p -> arguments.add(Names.snake(p.name()) + "="));
+    PythonNames.of(metric).values().forEach(name -> arguments.add(name + "="));
     List<List<String>> rows =
         List.of(
             List.of("  command line", "rotascope run " + Names.commandLine(metric.id())),

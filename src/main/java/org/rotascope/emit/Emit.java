@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import org.rotascope.metric.Metric;
 /** Makes every file that is derived from the catalogue, and writes those that differ. */
 public final class Emit {
   private static final String FOLDER = "docs/metrics/";
+  private static final String PYTHON = "bridge/src/rotascope/";
+  private static final String FUNCTIONS = PYTHON + "_functions/";
 
   private Emit() {}
 
@@ -33,19 +36,30 @@ public final class Emit {
         System.err.println("wrote " + file.getKey());
       }
     }
-    for (Path stale : pages(root)) {
-      if (!files.containsKey(FOLDER + stale.getFileName())) {
-        Files.delete(stale);
-        System.err.println("deleted " + FOLDER + stale.getFileName());
+    for (String stale : ofMetrics(root)) {
+      if (!files.containsKey(stale)) {
+        Files.delete(root.resolve(stale));
+        System.err.println("deleted " + stale);
       }
     }
   }
 
-  /** Returns the reference pages that lie below the folder. */
-  static List<Path> pages(Path root) throws IOException {
-    try (Stream<Path> found = Files.list(root.resolve(FOLDER))) {
-      return found.filter(p -> p.toString().endsWith(".md")).sorted().toList();
+  /**
+   * Returns the files that lie where each metric has one, pages and functions, by their path from
+   * the root.
+   */
+  static List<String> ofMetrics(Path root) throws IOException {
+    List<String> files = new ArrayList<>();
+    for (String folder : List.of(FOLDER, FUNCTIONS)) {
+      try (Stream<Path> found = Files.list(root.resolve(folder))) {
+        found
+            .map(path -> folder + path.getFileName())
+            .filter(path -> path.endsWith(".md") || path.endsWith(".py"))
+            .sorted()
+            .forEach(files::add);
+      }
     }
+    return files;
   }
 
   /**
@@ -58,8 +72,18 @@ public final class Emit {
     files.put(FOLDER + "example.csv", ExampleData.csv());
     files.put(FOLDER + "catalogue.json", Catalogue.STANDARD.json());
     files.put(FOLDER + "README.md", index());
-    files.put("bridge/src/rotascope/_errors.py", PythonErrors.module());
+    files.put(PYTHON + "_errors.py", PythonErrors.module());
+    files.put(PYTHON + "_words.py", PythonIndex.words());
+    files.put(PYTHON + "_index.py", PythonIndex.functions(Catalogue.STANDARD));
+    files.put(
+        PYTHON + "_catalogue.json",
+        PythonIndex.descriptions(Catalogue.STANDARD, id -> printed(id, List.of("describe", id))));
+    files.put(
+        FUNCTIONS + "__init__.py",
+        "# Made from the catalogue by `make emit`; not to be edited.\n"
+            + "\"\"\"The functions: a module for each metric.\"\"\"\n");
     for (Metric metric : Catalogue.STANDARD.all()) {
+      files.put(FUNCTIONS + metric.id() + ".py", PythonFunction.module(metric));
       files.put(FOLDER + metric.id() + ".md", ReferencePage.of(metric, example(root, metric)));
     }
     return files;
@@ -92,24 +116,25 @@ public final class Emit {
 
   /** Runs the worked example as the command line would and returns what it prints. */
   static String example(Path root, Metric metric) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    String[] words =
+    return printed(
+        "worked example of " + metric.id(),
         ReferencePage.command(metric).stream()
             .map(w -> w.startsWith(FOLDER) ? root.resolve(w).toString() : w)
-            .toArray(String[]::new);
+            .toList());
+  }
+
+  private static String printed(String what, List<String> words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exit =
         Main.run(
-            words,
+            words.toArray(String[]::new),
             InputStream.nullInputStream(),
             out,
             new PrintStream(err, true, StandardCharsets.UTF_8));
     if (exit != 0) {
       throw new IllegalStateException(
-          "worked example of "
-              + metric.id()
-              + " failed: "
-              + err.toString(StandardCharsets.UTF_8).strip());
+          what + " failed: " + err.toString(StandardCharsets.UTF_8).strip());
     }
     return out.toString(StandardCharsets.UTF_8);
   }

@@ -1,9 +1,13 @@
 package org.rotascope.metric;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Derives the names doors use from the one a declaration gives. */
 public final class Names {
+  /** The words that cut the data of any metric which declares no parameter of that name. */
+  public static final List<String> CUTS = List.of("freq", "since", "until", "asOf");
+
   private Names() {}
 
   /**

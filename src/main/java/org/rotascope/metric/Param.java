@@ -2,6 +2,7 @@ package org.rotascope.metric;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,14 @@ public final class Param<T> {
   private final boolean optional;
   private final double min;
   private final double max;
+
+  /** A default that depends on nothing. */
+  private record Constant<T>(T value) implements BiFunction<Selection, Args, T> {
+    @Override
+    public T apply(Selection selection, Args before) {
+      return value;
+    }
+  }
 
   private Param(
       String name,
@@ -75,7 +84,7 @@ public final class Param<T> {
   /** Returns this parameter with a default. */
   public Param<T> orElse(T value) {
     return new Param<>(
-        name, type, unit, text, (s, a) -> value, type.format(value), false, min, max);
+        name, type, unit, text, new Constant<>(value), type.format(value), false, min, max);
   }
 
   /**
@@ -151,6 +160,13 @@ public final class Param<T> {
   /** Returns the default in words; empty if there is none. */
   public String defaultText() {
     return fallbackText;
+  }
+
+  /** Returns the default if it depends on nothing; else nothing, as if there were none. */
+  public Optional<T> constant() {
+    return fallback instanceof Constant<T> constant
+        ? Optional.of(constant.value())
+        : Optional.empty();
   }
 
   /** Returns the range in words, "1..2520"; empty if unbounded. */

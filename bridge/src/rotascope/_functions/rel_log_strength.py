@@ -1,0 +1,138 @@
+# Made from the catalogue by `make emit`; not to be edited.
+"""Logarithm of relative strength since the origin."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from rotascope._calls import call
+from rotascope._kernel import Kernel
+from rotascope._result import Result
+from rotascope._types import Columns, Data, Date, Freq, Kind
+
+
+def rel_log_strength(
+    prices: Data | None = None,
+    *,
+    asset: Columns | Data | None = None,
+    benchmark: str | Data | None = None,
+    kind: Kind = "price",
+    benchmark_kind: Kind | None = None,
+    freq: Freq | None = None,
+    since: Date | None = None,
+    until: Date | None = None,
+    as_of: Date | None = None,
+    origin: Date | None = None,
+    align: Literal["INTERSECTION", "UNION_FFILL"] = "INTERSECTION",
+    max_gap: int = 0,
+    calendar: Literal["XNYS", "NONE"] = "XNYS",
+    include_partial: bool = False,
+    kernel: Kernel | None = None,
+) -> Result:
+    """Logarithm of relative strength since the origin.
+
+    Parameters
+    ----------
+    prices : Data, optional
+        A frame with the dates and a column for each series, or what ``load`` made of one.
+    asset : str, sequence of str or Data, optional
+        What is measured. The name of a column of ``prices``, several names, or data of their own.
+        Left out: the only other column. Several are measured one by one.
+    benchmark : str or Data, optional
+        What the asset is measured against. The name of a column of ``prices``, or a series of its
+        own. Needed.
+    kind : Kind, default "price"
+        What the values are: ``price``, ``total_return_index``, ``simple_return``, ``log_return``,
+        ``simple_return_percent``, ``rate_percent``, ``multiple``, ``weight``, ``count``. Never
+        guessed.
+    benchmark_kind : Kind, optional
+        What the values of ``benchmark`` are. Left out: the same as ``kind``.
+    freq : Freq, optional
+        Take period ends before the metric; sets the periods a year: ``daily``, ``weekly``,
+        ``monthly``, ``quarterly`` or ``annual``.
+    since : Date, optional
+        Cut: the last close before that day becomes the first row, so windows warm up after it.
+    until : Date, optional
+        Cut: the last day used.
+    as_of : Date, optional
+        The same as ``until``.
+    origin : Date, optional
+        Date at which the line is the base; absent: the first common date.
+    align : {"INTERSECTION", "UNION_FFILL"}, default "INTERSECTION"
+        How the dates of asset and benchmark are brought together.
+    max_gap : int, default 0
+        Most sessions a price is carried forward, with UNION_FFILL (sessions, 0..260).
+    calendar : {"XNYS", "NONE"}, default "XNYS"
+        Exchange calendar that says when the last period is complete.
+    include_partial : bool, default False
+        Whether an incomplete last period is used.
+    kernel : Kernel, optional
+        The kernel that computes. Left out: that of the process, started when first needed.
+
+    Returns
+    -------
+    Result
+        A series:
+
+        * ``date`` (date): session
+        * ``value`` (real, log): log relative strength
+
+        Facts:
+
+        * ``origin`` (date): date of the level the line starts from
+
+    Raises
+    ------
+    ArgumentError
+        A parameter is unknown, missing or out of range.
+    KindError
+        The declared kind of an input does not fit.
+    DataError
+        Input values are malformed. Dates are duplicated, decreasing or unreadable. The series never
+        overlap.
+    LimitError
+        A declared limit is exceeded.
+
+    Notes
+    -----
+    ::
+
+        ln(RS_t/base)
+
+    * As rel_strength.
+    * No value uses data after its date.
+
+    References
+    ----------
+    .. [1] Levy (1967), Journal of Finance 22
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import rotascope
+    >>> prices = pd.read_csv("docs/metrics/example.csv", index_col="date", parse_dates=True)
+    >>> result = rotascope.rel_log_strength(
+    ...     prices,
+    ...     asset="small",
+    ...     benchmark="large",
+    ...     until="2019-01-11",
+    ... )
+    """
+    return call(
+        "rel_log_strength",
+        prices,
+        {"asset": asset, "benchmark": benchmark},
+        {"asset": kind, "benchmark": benchmark_kind},
+        {
+            "freq": freq,
+            "since": since,
+            "until": until,
+            "asOf": as_of,
+            "origin": origin,
+            "align": align,
+            "maxGap": max_gap,
+            "calendar": calendar,
+            "includePartial": include_partial,
+        },
+        kernel,
+    )

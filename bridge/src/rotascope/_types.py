@@ -1,0 +1,45 @@
+"""The types of what the functions take."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+
+from rotascope._words import Freq, Kind
+
+if TYPE_CHECKING:
+    import numpy as np
+
+__all__ = ["ArrowStream", "Columns", "Data", "Date", "Freq", "Indexed", "Kind"]
+
+
+class ArrowStream(Protocol):
+    """A table or series that gives itself as Arrow data: polars, pyarrow, duckdb, pandas, ..."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Return a capsule with the stream."""
+
+
+class Indexed(Protocol):
+    """A frame or series of pandas."""
+
+    @property
+    def index(self) -> Any:
+        """The labels of the rows: the dates."""
+
+    def to_numpy(self) -> Any:
+        """Return the values."""
+
+
+Data: TypeAlias = ArrowStream | Indexed | Mapping[str, Any]
+"""Series with their dates: a frame, a series, or columns by name."""
+
+Columns: TypeAlias = str | Sequence[str]
+"""The name of a column, or several."""
+
+if TYPE_CHECKING:
+    Date: TypeAlias = str | datetime.date | np.datetime64
+else:
+    Date: TypeAlias = str | datetime.date
+"""A day, as text in ISO 8601, ``date``, ``datetime``, pandas' ``Timestamp`` or numpy's ``datetime64``."""
