@@ -22,7 +22,7 @@ from rotascope._calls import call
 from rotascope._kernel import Kernel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 EPOCH = dt.date(1970, 1, 1)
 
@@ -40,7 +40,7 @@ def content_hash(name: str, dates: Sequence[dt.date], values: Sequence[float], k
     return hashlib.sha256(f"{kind}\n{name}\n".encode() + days + bits).hexdigest()
 
 
-def check(result: Any, dates: Sequence[dt.date], columns: dict[str, Sequence[float]]) -> None:
+def check(result: Any, dates: Sequence[dt.date], columns: Mapping[str, Sequence[float]]) -> None:
     """Check that the kernel had these series, and that their values came back with the same bits."""
     hashes = {source["seriesId"]: source["contentHash"] for source in result.envelope["inputs"]}
     assert hashes == {name: content_hash(name, dates, values, "count") for name, values in columns.items()}
@@ -63,9 +63,9 @@ def echo(kernel: Kernel, data: Any, **roles: Any) -> Any:
 
 
 NUMBERS = st.floats(allow_infinity=False, width=64)
-NAMES = st.text(
-    st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp")), min_size=1, max_size=12
-).filter(lambda n: n not in ("date", "asset") and bool(n.strip()))
+NAMES = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp")), min_size=1, max_size=12).filter(
+    lambda n: n not in ("date", "asset") and bool(n.strip())
+)
 
 
 @st.composite
@@ -78,7 +78,9 @@ def wide(draw: st.DrawFn) -> tuple[list[dt.date], dict[str, list[float]]]:
 
 def build(kind: str, dates: list[dt.date], columns: dict[str, list[float]]) -> Any:
     """Return the same frame as another library would hold it."""
-    table = pa.table({"date": pa.array(dates, pa.date32()), **{n: pa.array(v, pa.float64()) for n, v in columns.items()}})
+    table = pa.table(
+        {"date": pa.array(dates, pa.date32()), **{n: pa.array(v, pa.float64()) for n, v in columns.items()}}
+    )
     if kind == "pyarrow":
         return table
     if kind == "chunks":
@@ -238,7 +240,7 @@ def test_what_cannot_be_used_is_one_clear_line(kernel: Kernel, data: Any, error:
 
 def test_a_column_that_is_not_there_is_refused_with_the_nearest(kernel: Kernel) -> None:
     frame = build("polars", [EPOCH], {"small": [1.0], "large": [2.0]})
-    with pytest.raises(rotascope.DataError, match="column 'smal' is not in the data; did you mean small?"):
+    with pytest.raises(rotascope.DataError, match=r"column 'smal' is not in the data; did you mean small\?"):
         call("rel_return", frame, {"asset": "smal", "benchmark": "large"}, {}, {"n": 1}, kernel)
     with pytest.raises(rotascope.ArgumentError, match="there is no frame to take it from"):
         call("rel_return", None, {"asset": "small"}, {}, {"n": 1}, kernel)

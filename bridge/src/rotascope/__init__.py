@@ -12,12 +12,20 @@ from typing import TYPE_CHECKING, Any
 from rotascope import _index
 
 if TYPE_CHECKING:
+    from rotascope import aio as aio
     from rotascope._catalogue import describe as describe
     from rotascope._catalogue import metrics as metrics
     from rotascope._errors import *  # noqa: F403
     from rotascope._index import *  # noqa: F403
+    from rotascope._kernel import Handle as Handle
+    from rotascope._kernel import Kernel as Kernel
+    from rotascope._kernel import load as load
+    from rotascope._kernel import start as start
+    from rotascope._kernel import stop as stop
     from rotascope._kernel_errors import KernelDied as KernelDied
     from rotascope._kernel_errors import StartError as StartError
+    from rotascope._result import Result as Result
+    from rotascope._result import Table as Table
 
 _PLACES = {
     "Error": "_errors",
@@ -31,17 +39,26 @@ _PLACES = {
     "NotConvergedError": "_errors",
     "StartError": "_kernel_errors",
     "KernelDied": "_kernel_errors",
+    "Handle": "_kernel",
+    "Kernel": "_kernel",
+    "Result": "_result",
+    "Table": "_result",
     "describe": "_catalogue",
+    "load": "_kernel",
     "metrics": "_catalogue",
+    "start": "_kernel",
+    "stop": "_kernel",
 }
 
-__all__ = sorted({*_PLACES, *_index.__all__})  # noqa: PLE0605
+__all__ = sorted({"aio", *_PLACES, *_index.__all__})  # noqa: PLE0605
 
 
 def __getattr__(name: str) -> Any:
     """Import what is asked for when it is first asked for."""
     place = _PLACES.get(name)
-    if place is not None:
+    if name == "aio":
+        value: Any = import_module("rotascope.aio")
+    elif place is not None:
         value = getattr(import_module(f"rotascope.{place}"), name)
     elif name in _index.__all__:
         value = getattr(import_module(f"rotascope._functions.{name}"), name)

@@ -117,9 +117,7 @@ def _all_but(held: Handle | _frames.Frame, others: set[str]) -> list[str]:
     return _frames.series(held, others)
 
 
-def _place(
-    kernel: Kernel, held: Handle | _frames.Frame, slots: list[Slot], wanted: list[str] | None
-) -> dict[str, Any]:
+def _place(kernel: Kernel, held: Handle | _frames.Frame, slots: list[Slot], wanted: list[str] | None) -> dict[str, Any]:
     if isinstance(held, Handle):
         if held.kernel is not kernel:
             raise ArgumentError("the data are loaded in another kernel; load them in this one", "BAD_ARGUMENT")

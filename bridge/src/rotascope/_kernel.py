@@ -27,6 +27,45 @@ PROTOCOL: Final = 1
 _SMALL: Final = 64 << 10
 
 
+class Stop:
+    """Stops the calls that are made in a context it is attached to."""
+
+    def __init__(self) -> None:
+        self._asked = False
+        self._calls: dict[str, Kernel] = {}
+        self._lock = threading.Lock()
+
+    def attach(self) -> None:
+        """Have the calls of this context stopped by this."""
+        _stop.set(self)
+
+    def begun(self, kernel: Kernel, job: str) -> None:
+        """Note a call; one that begins after the end was asked for is stopped too."""
+        with self._lock:
+            self._calls[job] = kernel
+            asked = self._asked
+        if asked:
+            kernel.cancel(job)
+
+    def ended(self, job: str) -> None:
+        """Forget a call."""
+        with self._lock:
+            self._calls.pop(job, None)
+
+    def now(self) -> None:
+        """Stop the calls under way, and those to come."""
+        with self._lock:
+            self._asked = True
+            calls = dict(self._calls)
+        for job, kernel in calls.items():
+            kernel.cancel(job)
+
+
+def cancelled() -> Stop:
+    """Return something that stops calls."""
+    return Stop()
+
+
 class Handle:
     """Data that stay in a kernel for many calls; `Kernel.load` and `rotascope.load` make it.
 
@@ -238,10 +277,19 @@ class Kernel:
         from rotascope._progress import Bar
 
         bar = Bar(lambda: self._link.call("progress", job, urgent=True), self._progress)
+        stop = _stop.get()
+        if stop is not None:
+            stop.begun(self, job)
         try:
             return self._link.call("run", request, waiting=bar.show)
         finally:
             bar.close()
+            if stop is not None:
+                stop.ended(job)
+
+    def cancel(self, job: str) -> None:
+        """Ask a call to stop; it ends with `Cancelled`."""
+        self._link.call("cancel", job, urgent=True)
 
     def _abandon(self, job: str, held: list[Slot]) -> None:
         """Stop a call; its memory is given back once the kernel has let go of it."""
@@ -290,6 +338,7 @@ class Kernel:
 
 
 _current: contextvars.ContextVar[Kernel | None] = contextvars.ContextVar("rotascope kernel", default=None)
+_stop: contextvars.ContextVar[Stop | None] = contextvars.ContextVar("rotascope stop", default=None)
 _shared: Kernel | None = None
 _starting = threading.Lock()
 
@@ -337,6 +386,8 @@ def current() -> Kernel:
         return shared
     with _starting:
         if _shared is None or not _shared.is_alive():
+            if _shared is not None:
+                _shared.stop()  # it has ended; its pipes have not
             _shared = Kernel()
         return _shared
 

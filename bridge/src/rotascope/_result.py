@@ -56,7 +56,8 @@ class Table:
             field = table.schema.field(i)
             table = table.set_column(i, field.name, table.column(i).cast(pa.timestamp("ns")))
         frame = table.to_pandas()
-        return frame.set_index("date") if table.column_names[0] == "date" else frame
+        dated: pd.DataFrame = frame.set_index("date") if table.column_names[0] == "date" else frame
+        return dated
 
     def to_polars(self) -> pl.DataFrame:
         """Return a polars frame."""
@@ -86,9 +87,7 @@ class Table:
 
     def reasons(self) -> dict[str, list[tuple[int, int, str]]]:
         """Return why cells are undefined: by column, (first row, row after the last, reason)."""
-        reply = self._owner.kernel.ask(
-            "reasons", json.dumps({"result": self._owner.number, "table": self._name})
-        )
+        reply = self._owner.kernel.ask("reasons", json.dumps({"result": self._owner.number, "table": self._name}))
         return {name: [tuple(run) for run in runs] for name, runs in json.loads(reply).items()}
 
     def __repr__(self) -> str:
@@ -140,9 +139,7 @@ class Result:
         self._owner = owner
         self.metric = metric
         self.warnings: list[str] = reply["warnings"]
-        tables = {
-            name: Table(owner, name, table["rows"], buffers[name]) for name, table in reply["tables"].items()
-        }
+        tables = {name: Table(owner, name, table["rows"], buffers[name]) for name, table in reply["tables"].items()}
         self.table = tables.pop("")
         self.tables = tables
         self.facts = _facts(reply["facts"])

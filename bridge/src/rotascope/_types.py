@@ -11,6 +11,8 @@ from rotascope._words import Freq, Kind
 if TYPE_CHECKING:
     import numpy as np
 
+    from rotascope._kernel import Handle
+
 __all__ = ["ArrowStream", "Columns", "Data", "Date", "Freq", "Indexed", "Kind"]
 
 
@@ -32,8 +34,11 @@ class Indexed(Protocol):
         """Return the values."""
 
 
-Data: TypeAlias = ArrowStream | Indexed | Mapping[str, Any]
-"""Series with their dates: a frame, a series, or columns by name."""
+if TYPE_CHECKING:
+    Data: TypeAlias = ArrowStream | Indexed | Mapping[str, Any] | tuple[Any, Any] | Handle
+else:
+    Data: TypeAlias = ArrowStream | Indexed | Mapping[str, Any] | tuple[Any, Any]
+"""Series with their dates: a frame, a series, columns by name, dates and numbers, or what ``load`` made of one."""
 
 Columns: TypeAlias = str | Sequence[str]
 """The name of a column, or several."""

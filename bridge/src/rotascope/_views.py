@@ -38,7 +38,9 @@ def _cut(table: pa.Table, rows: int) -> tuple[list[str], list[list[Any]], int, i
     names = table.column_names[:_WIDEST]
     total = table.num_rows
     shown = list(range(total)) if total <= rows else [*range(rows // 2), -1, *range(total - rows // 2, total)]
-    cells = [["…"] * len(names) if row < 0 else [table.column(i)[row].as_py() for i in range(len(names))] for row in shown]
+    cells = [
+        ["…"] * len(names) if row < 0 else [table.column(i)[row].as_py() for i in range(len(names))] for row in shown
+    ]
     return names, cells, total, table.num_columns
 
 
@@ -51,7 +53,7 @@ def text(table: pa.Table, rows: int) -> str:
     for n, line in enumerate(lines):
         parts = []
         for i, one in enumerate(line):
-            left = n == 0 and i == 0 or isinstance(_value(cells, n, i), (str, datetime.date))
+            left = (n == 0 and i == 0) or isinstance(_value(cells, n, i), (str, datetime.date))
             parts.append(one.ljust(widths[i]) if left else one.rjust(widths[i]))
         out.append("  ".join(parts).rstrip())
     out.append(_size(total, width))
@@ -137,8 +139,8 @@ def explained(result: Result) -> str:
         span = f"{source['firstDate']} to {source['lastDate']}" if source["firstDate"] else "no value"
         dropped = f", {source['nDropped']} dropped in alignment" if source["nDropped"] else ""
         lines.append(
-            f"  {source['role']} {_clean(source['seriesId'])}: {source['kind']}, {source['n']} values, {span}{dropped}, "
-            f"sha256 {source['contentHash'][:12]}"
+            f"  {source['role']} {_clean(source['seriesId'])}: {source['kind']}, {source['n']} values, {span}{dropped}"
+            f", sha256 {source['contentHash'][:12]}"
         )
     cuts = {name: value for name, value in e["selection"].items() if value is not None}
     lines.append("  data: " + ", ".join(f"{name} {value}" for name, value in cuts.items()))
