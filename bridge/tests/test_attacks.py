@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+import struct
 import subprocess
 import threading
 import time
@@ -144,6 +146,9 @@ class Watched(Kernel):
         for begun in ("c\no0\nping\ne\n", "c\nt\nping\ni1\ne\n", "Z\n", "c\nt\nnone\nsx\\n\ne\n"):
             with self.wire() as wire:
                 wire.exchange(begun.encode())
+
+        with self.wire() as wire:  # and through a connection that is reset
+            wire.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
     def classes(self) -> set[str]:
         return {line.split("]")[-1].split()[0] for line in self.log.read_text().splitlines() if " source:" in line}

@@ -60,8 +60,8 @@ def test_a_kernel_killed_in_a_call_is_a_typed_error_within_a_second_and_can_be_r
 
 
 CHILD = """
-import sys, threading
 from rotascope import _process
+from rotascope._link import Link
 process = _process.start()
 link = Link(process)
 link.call("ping")
@@ -216,6 +216,7 @@ def test_a_forked_child_does_not_keep_the_kernel_alive() -> None:
     code = """
 import os, sys, time
 from rotascope import _process
+from rotascope._link import Link
 process = _process.start()
 link = Link(process); link.call("ping")
 if os.fork() == 0:

@@ -32,6 +32,7 @@ trap 'rm -rf "$work"' EXIT
 cd "$work" || exit
 shift 4
 if nice "$java" "-XX:ArchiveClassesAtExit=$work/made.jsa" "$@" >/dev/null 2>&1 &&
+  [ -s made.jsa ] && # a Java that came without an archive of its own makes none, and says nothing
   nice "$java" -Xshare:on -XX:+VerifySharedSpaces "-XX:SharedArchiveFile=$work/made.jsa" "$@" >/dev/null 2>&1; then
   rm -f "${archive%-*-*}"-*
   mv "$work/made.jsa" "$archive"
