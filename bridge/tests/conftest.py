@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ def _apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             patch.delenv(name, raising=False)
         source = str(Path(__file__).parents[1] / "src")  # for the processes that the tests start
         patch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [source, os.environ.get("PYTHONPATH")])))
+        patch.setenv("TMPDIR", str(tmp_path_factory.mktemp("tmp")))
+        patch.setattr(tempfile, "tempdir", None)  # asked for anew
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("ROTASCOPE_CDS", "off")
         yield
@@ -116,17 +119,17 @@ def kernel() -> Iterator[Kernel]:
 
 
 def leftovers() -> set[str]:
-    """Return what lies in the temporary folder and in shared memory under this program's name."""
-    import tempfile
+    """Return what lies in the temporary folder, and in shared memory under this program's name."""
+    found = {str(file) for file in Path(tempfile.gettempdir()).iterdir()}
+    return found | {str(file) for file in Path("/dev/shm").glob("rotascope*")}
 
-    places = [Path(tempfile.gettempdir()), Path("/dev/shm")]
-    return {
-        str(file)
-        for place in places
-        if place.is_dir()
-        for file in place.iterdir()
-        if file.name.startswith(("rotascope", "hsperfdata_rotascope"))
-    }
+
+def nothing_is_left(before: set[str]) -> None:
+    """Check that no file is there that was not there before; who removes them may need a moment."""
+    end = time.monotonic() + 5
+    while left := leftovers() - before:
+        assert time.monotonic() < end, left
+        time.sleep(0.05)
 
 
 def wait_until_gone(pid: int, patience: float) -> float:

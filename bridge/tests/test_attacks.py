@@ -149,6 +149,9 @@ class Watched(Kernel):
 
         with self.wire() as wire:  # and through a connection that is reset
             wire.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        known = set[str]()
+        while known != (known := self.classes()):  # until no more come, as the server is done with all of it
+            time.sleep(0.3)
 
     def classes(self) -> set[str]:
         return {line.split("]")[-1].split()[0] for line in self.log.read_text().splitlines() if " source:" in line}

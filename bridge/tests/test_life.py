@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import rotascope
-from conftest import Kernel, leftovers, wait_until_gone
+from conftest import Kernel, leftovers, nothing_is_left, wait_until_gone
 
 if TYPE_CHECKING:
     from rotascope._link import Link
@@ -56,7 +56,7 @@ def test_a_kernel_killed_in_a_call_is_a_typed_error_within_a_second_and_can_be_r
             kernel.link.call("ping")
         assert time.perf_counter() - begun < 1.0
         kernel.stop()
-    assert leftovers() == before
+    nothing_is_left(before)
 
 
 CHILD = """
@@ -88,7 +88,7 @@ def test_python_killed_in_a_call_takes_the_kernel_with_it_within_a_second() -> N
             time.sleep(chance.random() * 0.05)
             python.kill()
             wait_until_gone(pid, 1.0)
-    assert leftovers() == before
+    nothing_is_left(before)
 
 
 @posix
@@ -104,7 +104,7 @@ def test_python_killed_while_the_kernel_starts_leaves_nothing(tmp_path: Path) ->
             for pid in java:
                 wait_until_gone(pid, 2.0)
     end = time.monotonic() + 5
-    while left := [file for file in tmp_path.iterdir() if list(file.iterdir())]:
+    while left := list(tmp_path.glob("rotascope-*/*")):  # an empty folder stays if Java was not there yet
         assert time.monotonic() < end, left
         time.sleep(0.05)
 

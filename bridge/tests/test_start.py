@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import rotascope
-from conftest import leftovers
+from conftest import leftovers, nothing_is_left
 from rotascope import _jar, _java, _process
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="fakes Java by a shell script")
@@ -32,7 +32,7 @@ def refused(*parts: str, **options: object) -> str:
     assert len(line.splitlines()) == 1
     for part in parts:
         assert part in line
-    assert leftovers() == before
+    nothing_is_left(before)
     return line
 
 
