@@ -56,6 +56,11 @@ public final class Column {
     return new Column(spec, Type.REAL, values, values.length, any ? reasons : null);
   }
 
+  /** Returns a column whose reasons stand at each NaN, and nowhere else. */
+  static Column realsNaN(ColumnSpec spec, double[] values, @Nullable Reason @Nullable [] reasons) {
+    return new Column(spec, Type.REAL, values, values.length, reasons);
+  }
+
   static Column ints(ColumnSpec spec, long[] values, @Nullable Reason @Nullable [] reasons) {
     return new Column(spec, Type.INT, values, values.length, reasons);
   }

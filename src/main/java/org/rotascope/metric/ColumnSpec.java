@@ -86,7 +86,7 @@ public record ColumnSpec(String name, Type type, Unit unit, String text) {
 
   /** Returns a column of reals, NaN being undefined for one and the same reason. */
   public Column ofReals(double[] values, Reason whenNaN) {
-    return Column.reals(this, values, reasons(values, whenNaN));
+    return Column.realsNaN(this, values, reasons(values, whenNaN));
   }
 
   /** Returns a column of one real cell. */

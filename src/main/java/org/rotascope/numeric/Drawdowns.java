@@ -1,7 +1,6 @@
 package org.rotascope.numeric;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -73,9 +72,19 @@ public final class Drawdowns {
 
   /** Returns the k deepest falls, the deepest first; of equal ones the earlier first. */
   public static List<Episode> deepest(double[] level, int k) {
-    return episodes(level).stream()
-        .sorted(Comparator.comparingDouble(Episode::depth))
-        .limit(k)
-        .toList();
+    List<Episode> deepest = new ArrayList<>();
+    for (Episode episode : episodes(level)) {
+      int at = deepest.size();
+      while (at > 0 && episode.depth() < deepest.get(at - 1).depth()) {
+        at--;
+      }
+      if (at < k) {
+        deepest.add(at, episode);
+        if (deepest.size() > k) {
+          deepest.remove(k);
+        }
+      }
+    }
+    return List.copyOf(deepest);
   }
 }

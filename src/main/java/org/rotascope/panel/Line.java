@@ -55,7 +55,8 @@ public final class Line {
    * @throws RotascopeException BAD_INPUT for a simple return below −1
    */
   public static Line of(Panel series) {
-    return ofRows(series, rowsOf(series));
+    Line whole = ofAllRows(series);
+    return whole == null ? ofRows(series, rowsOf(series)) : whole;
   }
 
   /**
@@ -91,13 +92,21 @@ public final class Line {
     return ofReturns(series.names().get(0), series.kind(), dates, simple);
   }
 
+  /**
+   * Returns the line of a level series that has a positive level in every row; it shares the
+   * series' values. Null for any other series.
+   */
+  static @Nullable Line ofAllRows(Panel series) {
+    double[] values = series.shared(0);
+    return series.kind().isLevel() && allPositive(values)
+        ? new Line(series.names().get(0), series.kind(), series.timeline(), values, null, null)
+        : null;
+  }
+
   /** Returns the line of a level series at the given rows. */
   static Line ofLevels(Panel series, int[] rows) {
     double[] values = series.shared(0);
     String name = series.names().get(0);
-    if (rows.length == values.length && allPositive(values)) {
-      return new Line(name, series.kind(), series.timeline(), values, null, null);
-    }
     double[] level = new double[rows.length];
     for (int i = 0; i < rows.length; i++) {
       double price = values[rows[i]];

@@ -45,13 +45,16 @@ public final class Pair {
     if (align == Align.UNION_FFILL) {
       return filled(asset, benchmark, maxGap);
     }
+    if (asset.timeline().matches(benchmark.timeline())) {
+      Line whole = Line.ofAllRows(asset);
+      Line other = whole == null ? null : benchmark.lineOfAllRows();
+      if (whole != null && other != null) {
+        return new Pair(whole, other, 0, 0, 0);
+      }
+    }
     int[] a = Line.rowsOf(asset);
     int[] b = Line.rowsOf(benchmark);
-    boolean aligned =
-        a.length == asset.rows()
-            && b.length == benchmark.rows()
-            && asset.timeline().matches(benchmark.timeline());
-    int[][] rows = aligned ? new int[][] {a, b} : commonDates(asset, a, benchmark, b);
+    int[][] rows = commonDates(asset, a, benchmark, b);
     int common = rows[0].length;
     boolean levels = asset.kind().isLevel() && benchmark.kind().isLevel();
     boolean first = !levels && common > 0 && firstCounts(asset, a, benchmark, b, rows);
@@ -219,12 +222,13 @@ public final class Pair {
     while (origin < ratio.length && !(ratio[origin] > 0 && benchmark.level(origin) > 0)) {
       origin++;
     }
-    for (int t = ratio.length - 1; t >= 0; t--) {
-      double b = benchmark.level(t);
-      ratio[t] =
-          origin <= t && b > 0
-              ? (ratio[t] / asset.level(origin)) / (b / benchmark.level(origin))
-              : Double.NaN;
+    Arrays.fill(ratio, 0, origin, Double.NaN);
+    double[] against = benchmark.levels();
+    double a0 = origin < ratio.length ? ratio[origin] : Double.NaN;
+    double b0 = origin < ratio.length ? against[origin] : Double.NaN;
+    for (int t = origin; t < ratio.length; t++) {
+      double value = (ratio[t] / a0) / (against[t] / b0);
+      ratio[t] = against[t] > 0 ? value : Double.NaN;
     }
     return ratio;
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 import org.rotascope.reason.Nearest;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
@@ -25,6 +26,10 @@ public final class Panel {
   private final double[][] columns;
   private final List<String> names;
   private final Kind kind;
+
+  private record AllRows(@Nullable Line line) {}
+
+  private volatile @Nullable AllRows allRows;
 
   /** Content hashes made so far, by column; written at most a few times with equal values. */
   private final AtomicReferenceArray<String> hashes;
@@ -146,6 +151,19 @@ public final class Panel {
   /** Returns the dates, to be shared by what is made of this panel. */
   Timeline timeline() {
     return timeline;
+  }
+
+  /**
+   * Returns the line of the first column if each of its rows has a positive level; null otherwise.
+   * Made once: every asset of a call asks for its benchmark's.
+   */
+  @Nullable Line lineOfAllRows() {
+    AllRows known = allRows;
+    if (known == null) {
+      known = new AllRows(Line.ofAllRows(this));
+      allRows = known;
+    }
+    return known.line();
   }
 
   /** Returns column {@code c} itself, to be read only. */

@@ -75,8 +75,9 @@ public final class Drawdown {
               Forms.LINE,
               (line, args, context) -> {
                 double[] levels = line.levels();
-                return Output.of(deepest(DEEPEST, line, levels).toArray(Column[]::new))
-                    .table(EPISODES, episodes(line, levels, args.get(K)));
+                List<Drawdowns.Episode> deepest = Drawdowns.deepest(levels, args.get(K));
+                return Output.of(deepest(DEEPEST, line, levels, deepest).toArray(Column[]::new))
+                    .table(EPISODES, episodes(line, deepest));
               });
 
   /** Q2: the drawdowns of relative strength. */
@@ -98,11 +99,12 @@ public final class Drawdown {
               Forms.PAIR,
               (pair, args, context) -> {
                 double[] ratio = pair.ratio();
+                List<Drawdowns.Episode> deepest = Drawdowns.deepest(ratio, args.get(K));
                 return series(pair.asset(), ratio)
                     .facts(
-                        deepest(DEEPEST.named("max_drawdown"), pair.asset(), ratio)
+                        deepest(DEEPEST.named("max_drawdown"), pair.asset(), ratio, deepest)
                             .toArray(Column[]::new))
-                    .table(EPISODES, episodes(pair.asset(), ratio, args.get(K)));
+                    .table(EPISODES, episodes(pair.asset(), deepest));
               });
 
   private Drawdown() {}
@@ -127,8 +129,9 @@ public final class Drawdown {
         VALUE.ofReals(Arrays.copyOfRange(drawdown, first, drawdown.length), line.gap()));
   }
 
-  private static List<Column> deepest(ColumnSpec depth, Line line, double[] levels) {
-    List<Drawdowns.Episode> deepest = Drawdowns.deepest(levels, 1);
+  private static List<Column> deepest(
+      ColumnSpec depth, Line line, double[] levels, List<Drawdowns.Episode> all) {
+    List<Drawdowns.Episode> deepest = all.subList(0, Math.min(1, all.size()));
     List<Column> columns = new ArrayList<>();
     if (deepest.isEmpty()) {
       boolean level = Arrays.stream(levels).anyMatch(v -> !Double.isNaN(v)) && !line.isEmpty();
@@ -143,8 +146,7 @@ public final class Drawdown {
     return columns;
   }
 
-  private static Table episodes(Line line, double[] levels, int k) {
-    List<Drawdowns.Episode> deepest = Drawdowns.deepest(levels, k);
+  private static Table episodes(Line line, List<Drawdowns.Episode> deepest) {
     List<Column> columns = new ArrayList<>();
     long[] ranks = new long[deepest.size()];
     Arrays.setAll(ranks, i -> i + 1);

@@ -129,8 +129,14 @@ public final class RelativeStrength {
    */
   public static double[] line(double[] p, double[] b, double base, int origin) {
     double[] line = new double[p.length];
+    if (origin < 0) {
+      Arrays.fill(line, Double.NaN);
+      return line;
+    }
+    double p0 = p[origin];
+    double b0 = b[origin];
     for (int t = 0; t < line.length; t++) {
-      line[t] = origin < 0 ? Double.NaN : base * ((p[t] / p[origin]) / (b[t] / b[origin]));
+      line[t] = base * ((p[t] / p0) / (b[t] / b0));
     }
     return line;
   }
