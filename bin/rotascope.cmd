@@ -38,8 +38,10 @@ exit /b 70
 
 :built
 set "heap=-Xms16m -Xmx2g -XX:Tier4InvocationThreshold=200000 -XX:Tier4MinInvocationThreshold=20000 -XX:Tier4CompileThreshold=400000 -XX:Tier4BackEdgeThreshold=1000000"
-if /i "%~1"=="report" set "heap=-Xms64m -Xmx2g -XX:TieredStopAtLevel=1"
-if /i "%~1"=="demo" set "heap=-Xms64m -Xmx2g -XX:TieredStopAtLevel=1"
+set "report=-Xms192m -Xmn112m -Xmx2g -XX:TieredStopAtLevel=1 -XX:Tier3InvocationThreshold=500"
+set "report=%report% -XX:Tier3MinInvocationThreshold=200 -XX:Tier3CompileThreshold=3000 -XX:Tier3BackEdgeThreshold=20000"
+if /i "%~1"=="report" set "heap=%report%"
+if /i "%~1"=="demo" set "heap=%report%"
 
 rem The class archive: one for each Java and jar, made once by a training run of its own.
 set "options=-Xlog:disable -Xshare:auto -XX:+UseSerialGC -Djava.awt.headless=true %heap%"

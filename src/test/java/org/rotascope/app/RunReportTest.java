@@ -54,6 +54,26 @@ class RunReportTest {
   }
 
   @Test
+  void everyFileIsTheSameWithOneThreadAndWithSeveral() throws IOException {
+    List<Path> one = written(Kernel.standard(), home.resolve("one"));
+    List<Path> four = written(Kernel.standard().withThreads(4), home.resolve("four"));
+    assertTrue(one.size() > 15, one.toString());
+    assertEquals(one.size(), four.size());
+    for (int i = 0; i < one.size(); i++) {
+      assertEquals(
+          home.resolve("one").relativize(one.get(i)), home.resolve("four").relativize(four.get(i)));
+      assertEquals(-1, Files.mismatch(one.get(i), four.get(i)), one.get(i).toString());
+    }
+  }
+
+  private static List<Path> written(Kernel kernel, Path out) {
+    RunReport.Request request =
+        new RunReport.Request(
+            EXAMPLE, Map.of(), List.of("small"), "large", "", null, null, Map.of(), out.toString());
+    return new RunReport(kernel, Progress.NONE, InputStream.nullInputStream()).run(request).files();
+  }
+
+  @Test
   void severalAssetsAreOnTheRotationGraph() throws IOException {
     Path prices = home.resolve("three.csv");
     List<String> lines = new ArrayList<>();
