@@ -52,7 +52,7 @@ final class GuardedSocket extends Socket {
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     doorkeeper.leaves(this);
     super.close();
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,7 +61,8 @@ class GatewayMainTest {
     Path folder = folder();
     Process kernel = start(folder.toString());
     String[] connection = connection(folder);
-    try (Socket socket = new Socket("127.0.0.1", Integer.parseInt(connection[0]))) {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(connection[0]))) {
       socket
           .getOutputStream()
           .write(("A\n" + connection[1] + "\nc\nt\nhello\ne\n").getBytes(StandardCharsets.UTF_8));
