@@ -16,7 +16,7 @@ QUIET := $(MAVEN) -q
 # Programs started from here see the virtual environment first, when there is one.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help setup bridge jar demo test check strict lint reproducible sbom emit images oracles bench soak format clean
+.PHONY: help setup bridge jar demo test check strict lint reproducible sbom emit images oracles bench soak fuzz format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -79,6 +79,12 @@ bench: jar ## measure against the targets and the peers, and write docs/performa
 
 soak: setup ## the long tests
 	$(MAVEN) test -Dgroups=soak -DexcludedGroups= -Dtest.forks=1
+
+FUZZ_SECONDS ?= 300
+fuzz: setup ## coverage-guided fuzzing of each target for FUZZ_SECONDS (300)
+	$(QUIET) -Pfuzz process-test-classes
+	@.ci/fuzz csv org.rotascope.io.CsvTarget $(FUZZ_SECONDS)
+	@.ci/fuzz requests org.rotascope.cli.RequestTarget $(FUZZ_SECONDS)
 
 format: bridge ## google-java-format and ruff, applied
 	$(QUIET) spotless:apply

@@ -7,12 +7,13 @@ import java.util.regex.Pattern;
 import org.rotascope.metric.Metric;
 
 /** Reads the parameters that a metric's worked example sets. */
-final class WorkedExample {
+public final class WorkedExample {
   private static final Pattern SET = Pattern.compile("--set (?:'([^']*)'|(\\S+))");
 
   private WorkedExample() {}
 
-  static Map<String, String> params(Metric metric) {
+  /** Returns the parameters by name. */
+  public static Map<String, String> params(Metric metric) {
     Map<String, String> params = new LinkedHashMap<>();
     Matcher matcher = SET.matcher(metric.example());
     while (matcher.find()) {
