@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.rotascope.metric.ColumnSpec;
 import org.rotascope.metric.Law;
 import org.rotascope.metric.Metric;
@@ -15,6 +16,7 @@ import org.rotascope.metric.Param;
 import org.rotascope.metric.PythonNames;
 import org.rotascope.metric.ResultJson;
 import org.rotascope.metric.Role;
+import org.rotascope.metric.Shortest;
 import org.rotascope.metric.Version;
 
 /**
@@ -117,8 +119,9 @@ public final class CatalogueJson {
       strings(json, "choices", param.type().choices());
       json.writeBooleanField("required", param.isRequired());
       json.writeBooleanField("optional", param.isOptional());
-      json.writeStringField("default", param.defaultText());
-      json.writeStringField("range", param.range());
+      fallback(json, param);
+      bound(json, "min", param.min());
+      bound(json, "max", param.max());
       json.writeStringField("unit", param.unit().label());
       json.writeStringField("text", param.text());
       json.writeEndObject();
@@ -140,6 +143,49 @@ public final class CatalogueJson {
     }
     json.writeEndObject();
     json.writeEndObject();
+  }
+
+  /**
+   * Writes the default as a value of its type, null where there is none or it depends on other
+   * things; these are then said in words.
+   */
+  private static <T> void fallback(JsonGenerator json, Param<T> param) throws IOException {
+    json.writeFieldName("default");
+    value(json, param.constantDefault().map(param.type()::plain).orElse(null));
+    if (param.constantDefault().isEmpty() && !param.defaultText().isEmpty()) {
+      json.writeStringField("defaultText", param.defaultText());
+    }
+  }
+
+  private static void value(JsonGenerator json, @Nullable Object plain) throws IOException {
+    if (plain == null) {
+      json.writeNull();
+    } else if (plain instanceof List<?> list) {
+      json.writeStartArray();
+      for (Object element : list) {
+        value(json, element);
+      }
+      json.writeEndArray();
+    } else if (plain instanceof Double number) {
+      json.writeNumber(Shortest.of(number));
+    } else if (plain instanceof Integer number) {
+      json.writeNumber(number);
+    } else if (plain instanceof Boolean flag) {
+      json.writeBoolean(flag);
+    } else {
+      json.writeString(String.valueOf(plain));
+    }
+  }
+
+  /** Writes a bound of a parameter; nothing if there is none. */
+  private static void bound(JsonGenerator json, String name, double bound) throws IOException {
+    if (!Double.isInfinite(bound)) {
+      json.writeFieldName(name);
+      json.writeNumber(
+          bound == Math.rint(bound) && Math.abs(bound) < 1e15
+              ? String.valueOf((long) bound)
+              : Shortest.of(bound));
+    }
   }
 
   private static void columns(JsonGenerator json, String name, List<ColumnSpec> specs)

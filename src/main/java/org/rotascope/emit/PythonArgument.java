@@ -168,7 +168,7 @@ record PythonArgument(
     String fallback = param.isRequired() ? "" : PythonValues.fallback(param);
     String type = PythonValues.type(param);
     String described = PythonValues.described(param);
-    boolean constant = param.constant().isPresent();
+    boolean constant = param.constantDefault().isPresent();
     String limits = limits(param);
     String text = sentence(param.text() + limits);
     if (!param.isRequired() && !constant && !param.defaultText().isEmpty()) {

@@ -74,7 +74,7 @@ final class PythonValues {
 
   /** Returns the constant default of a parameter as Python source; {@code None} if it has none. */
   static <T> String fallback(Param<T> param) {
-    return param.constant().map(value -> literal(param, value)).orElse("None");
+    return param.constantDefault().map(value -> literal(param, value)).orElse("None");
   }
 
   /** Tells whether the values are frequencies, which Python writes as those that cut the data. */

@@ -23,18 +23,11 @@ public final class Param<T> {
   private final Unit unit;
   private final String text;
   private final @Nullable BiFunction<Selection, Args, T> fallback;
+  private final @Nullable T constant;
   private final String fallbackText;
   private final boolean optional;
   private final double min;
   private final double max;
-
-  /** A default that depends on nothing. */
-  private record Constant<T>(T value) implements BiFunction<Selection, Args, T> {
-    @Override
-    public T apply(Selection selection, Args before) {
-      return value;
-    }
-  }
 
   private Param(
       String name,
@@ -42,6 +35,7 @@ public final class Param<T> {
       Unit unit,
       String text,
       @Nullable BiFunction<Selection, Args, T> fallback,
+      @Nullable T constant,
       String fallbackText,
       boolean optional,
       double min,
@@ -51,6 +45,7 @@ public final class Param<T> {
     this.unit = unit;
     this.text = text;
     this.fallback = fallback;
+    this.constant = constant;
     this.fallbackText = fallbackText;
     this.optional = optional;
     this.min = min;
@@ -70,6 +65,7 @@ public final class Param<T> {
         unit,
         text,
         null,
+        null,
         "",
         false,
         Double.NEGATIVE_INFINITY,
@@ -84,7 +80,7 @@ public final class Param<T> {
   /** Returns this parameter with a default. */
   public Param<T> orElse(T value) {
     return new Param<>(
-        name, type, unit, text, new Constant<>(value), type.format(value), false, min, max);
+        name, type, unit, text, (s, a) -> value, value, type.format(value), false, min, max);
   }
 
   /**
@@ -93,7 +89,8 @@ public final class Param<T> {
    * @param described the rule in words: "52 weekly, 252 daily"
    */
   public Param<T> orElse(Function<Selection, T> rule, String described) {
-    return new Param<>(name, type, unit, text, (s, a) -> rule.apply(s), described, false, min, max);
+    return new Param<>(
+        name, type, unit, text, (s, a) -> rule.apply(s), null, described, false, min, max);
   }
 
   /**
@@ -104,17 +101,27 @@ public final class Param<T> {
    */
   public <U> Param<T> orElseBy(Param<U> other, Function<U, T> rule, String described) {
     return new Param<>(
-        name, type, unit, text, (s, a) -> rule.apply(a.get(other)), described, false, min, max);
+        name,
+        type,
+        unit,
+        text,
+        (s, a) -> rule.apply(a.get(other)),
+        null,
+        described,
+        false,
+        min,
+        max);
   }
 
   /** Returns this parameter as one that may be absent. */
   public Param<T> optional() {
-    return new Param<>(name, type, unit, text, null, "", true, min, max);
+    return new Param<>(name, type, unit, text, null, null, "", true, min, max);
   }
 
   /** Returns this parameter with bounds, both included, that hold for every number in its value. */
   public Param<T> between(double least, double most) {
-    return new Param<>(name, type, unit, text, fallback, fallbackText, optional, least, most);
+    return new Param<>(
+        name, type, unit, text, fallback, constant, fallbackText, optional, least, most);
   }
 
   /** Returns this parameter with a lower bound, included. */
@@ -124,7 +131,8 @@ public final class Param<T> {
 
   /** Returns this parameter with another text. */
   public Param<T> describedAs(String other) {
-    return new Param<>(name, type, unit, other, fallback, fallbackText, optional, min, max);
+    return new Param<>(
+        name, type, unit, other, fallback, constant, fallbackText, optional, min, max);
   }
 
   /** Returns the name. */
@@ -157,16 +165,24 @@ public final class Param<T> {
     return !optional && fallback == null;
   }
 
+  /** Returns the default that holds for all data; empty if there is none or if it depends. */
+  public Optional<T> constantDefault() {
+    return Optional.ofNullable(constant);
+  }
+
+  /** Returns the smallest number allowed; negative infinity if unbounded. */
+  public double min() {
+    return min;
+  }
+
+  /** Returns the largest number allowed; infinity if unbounded. */
+  public double max() {
+    return max;
+  }
+
   /** Returns the default in words; empty if there is none. */
   public String defaultText() {
     return fallbackText;
-  }
-
-  /** Returns the default if it depends on nothing; else nothing, as if there were none. */
-  public Optional<T> constant() {
-    return fallback instanceof Constant<T> constant
-        ? Optional.of(constant.value())
-        : Optional.empty();
   }
 
   /** Returns the range in words, "1..2520"; empty if unbounded. */

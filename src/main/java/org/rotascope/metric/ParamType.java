@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The type of a parameter: how its values are written and read back. {@code parse(format(v))}
@@ -60,6 +61,11 @@ public abstract class ParamType<T> {
             return parse(text);
           }
           throw new IllegalArgumentException("not a date: " + given);
+        }
+
+        @Override
+        boolean dates() {
+          return true;
         }
       };
 
@@ -130,6 +136,26 @@ public abstract class ParamType<T> {
 
   /** Returns the text of a value, the same for equal values. */
   public abstract String format(T value);
+
+  /**
+   * Returns the value as JSON has it: an Integer, a finite Double, a Boolean, a String, null for a
+   * missing number, or a List of these.
+   */
+  public @Nullable Object plain(T value) {
+    if (value instanceof Double number && number.isNaN()) {
+      return null;
+    }
+    boolean typed =
+        value instanceof Double
+            || value instanceof Boolean
+            || (value instanceof Integer && !dates());
+    return typed ? value : format(value);
+  }
+
+  /** Tells whether a whole number of this type is a day. */
+  boolean dates() {
+    return false;
+  }
 
   /** Returns the values allowed, in order; empty if the type has no closed list. */
   public List<String> choices() {
@@ -227,6 +253,11 @@ public abstract class ParamType<T> {
         return value.stream()
             .map(element::format)
             .collect(Collectors.joining(String.valueOf(separator)));
+      }
+
+      @Override
+      public Object plain(List<E> value) {
+        return value.stream().map(element::plain).toList();
       }
 
       @Override

@@ -15,10 +15,11 @@ import java.util.Map;
  * as lists, numbers with neither point nor exponent as Long, others as Double, null as null. A key
  * that comes twice is an error.
  */
-final class Json {
+public final class Json {
   private Json() {}
 
-  static Map<?, ?> object(String text) {
+  /** Returns the object that the text is. */
+  public static Map<?, ?> object(String text) {
     try (JsonParser json =
         JsonFactory.builder()
             .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
