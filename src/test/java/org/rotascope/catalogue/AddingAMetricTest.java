@@ -28,6 +28,7 @@ import org.rotascope.call.Kernel;
 import org.rotascope.metric.Inputs;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Result;
+import org.rotascope.reason.Reason;
 
 /**
  * Follows docs/adding-a-metric.md: compiles the class on the page and asks for the metric by name.
@@ -112,11 +113,31 @@ class AddingAMetricTest {
     assertTrue(json.contains("\"excel\" : \"ROT.EXCESS_MEDIAN\""), json);
     assertTrue(json.contains("\"command\" : \"excess-median\""), json);
     assertTrue(json.contains("\"name\" : \"mode\""), json);
+    assertTrue(json.contains("\"name\" : \"minObs\""), json);
   }
 
   @Test
-  void lineOnThePageIsTheOneTheCatalogueTakes() throws IOException {
+  void parameterOnThePageIsReadByTheMetric() {
+    Inputs in = LawInputs.of(metric, 1);
+    int known = in.asset().rows() - 1;
+    assertEquals(median(in), kernel().call(metric.id(), in, Map.of("minObs", "" + known)).value());
+    assertEquals(
+        Reason.INSUFFICIENT_OBS,
+        kernel()
+            .call(metric.id(), in, Map.of("min-obs", "" + (known + 1)))
+            .table()
+            .column("value")
+            .reason(0));
+  }
+
+  @Test
+  void linesOnThePageAreThoseTheCatalogueTakes() throws IOException {
     String page = Files.readString(Path.of("docs", "adding-a-metric.md"));
     assertTrue(page.contains("\n          MedianExcess.METRIC,\n"));
+    assertTrue(page.contains("\nimport org.rotascope.metrics.strength.MedianExcess;\n"));
+    String catalogue =
+        Files.readString(Path.of("src/main/java/org/rotascope/catalogue/Catalogue.java"));
+    assertTrue(catalogue.contains("\nimport org.rotascope.metrics.strength.Mansfield;\n"));
+    assertTrue(catalogue.contains("\n          Mansfield.METRIC,\n"));
   }
 }
