@@ -4,36 +4,37 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
- * The inputs kept for a fuzz target below {@code src/test/resources/fuzz}: what coverage-guided
- * fuzzing found worth keeping, and every input that once failed.
+ * The inputs kept for a fuzz target in {@code src/test/resources/fuzz}, one a line in Base64: what
+ * coverage-guided fuzzing found worth keeping, and every input that once failed.
  */
 public final class FuzzInputs {
   private FuzzInputs() {}
 
-  /** Returns the inputs kept for a target by file name. */
-  public static Map<String, byte[]> kept(String target) {
-    Map<String, byte[]> inputs = new TreeMap<>();
-    try (Stream<Path> files = Files.list(Path.of("src", "test", "resources", "fuzz", target))) {
-      for (Path file : files.toList()) {
-        inputs.put(file.getFileName().toString(), Files.readAllBytes(file));
-      }
+  /** Returns the inputs kept for a target. */
+  public static List<byte[]> kept(String target) {
+    Path file = Path.of("src", "test", "resources", "fuzz", target + ".txt");
+    try {
+      return Files.readAllLines(file).stream()
+          .filter(line -> !line.startsWith("#"))
+          .map(Base64.getDecoder()::decode)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return inputs;
   }
 
-  /** Writes the inputs that fuzzing starts from, one file each, into a folder that is made. */
-  public static void write(Path folder, List<byte[]> seeds) throws IOException {
+  /** Writes what fuzzing a target starts from, one file each, into a folder that is made. */
+  public static void write(Path folder, String target, List<byte[]> seeds) throws IOException {
+    List<byte[]> all = new ArrayList<>(seeds);
+    all.addAll(kept(target));
     Files.createDirectories(folder);
-    for (int i = 0; i < seeds.size(); i++) {
-      Files.write(folder.resolve("seed-" + i), seeds.get(i));
+    for (int i = 0; i < all.size(); i++) {
+      Files.write(folder.resolve("seed-" + i), all.get(i));
     }
   }
 }

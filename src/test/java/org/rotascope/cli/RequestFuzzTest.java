@@ -23,7 +23,7 @@ class RequestFuzzTest {
 
   @Test
   void inputsFoundByFuzzingGiveAResultOrOneLine() {
-    FuzzInputs.kept("requests").forEach((file, data) -> RequestTarget.fuzzerTestOneInput(data));
+    FuzzInputs.kept("requests").forEach(RequestTarget::fuzzerTestOneInput);
   }
 
   @Test

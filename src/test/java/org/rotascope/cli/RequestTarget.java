@@ -72,7 +72,9 @@ public final class RequestTarget {
   /** Writes the seeds into the folder named. */
   public static void main(String[] args) throws IOException {
     FuzzInputs.write(
-        Path.of(args[0]), seeds().stream().map(s -> s.getBytes(StandardCharsets.UTF_8)).toList());
+        Path.of(args[0]),
+        "requests",
+        seeds().stream().map(s -> s.getBytes(StandardCharsets.UTF_8)).toList());
   }
 
   /** Three series over 80 sessions, with a gap in the first. */
@@ -132,12 +134,9 @@ public final class RequestTarget {
     budget.check(request);
   }
 
-  /** Runs a request, and fails for anything but a result or one clear line. */
-  private static void run(String request) {
+  /** Returns the words of the command line that a request is. */
+  private static List<String> words(String request) {
     List<String> lines = Arrays.asList(request.split("\n", 30));
-    if (lines.get(0).startsWith("-")) {
-      return; // an option, and not a metric
-    }
     List<String> words = new ArrayList<>(List.of("run", lines.get(0)));
     for (String line : lines.subList(1, lines.size())) {
       String name = line.substring(0, Math.max(0, line.indexOf('=')));
@@ -145,6 +144,15 @@ public final class RequestTarget {
     }
     if (takesData(lines.get(0))) {
       words.add("--prices=-");
+    }
+    return words;
+  }
+
+  /** Runs a request, and fails for anything but a result or one clear line. */
+  private static void run(String request) {
+    List<String> words = words(request);
+    if (words.get(1).startsWith("-")) {
+      return; // an option, and not a metric
     }
     Cli.Outcome outcome = patiently(words);
     String said = outcome.err();

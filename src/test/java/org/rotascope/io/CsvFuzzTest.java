@@ -79,7 +79,7 @@ class CsvFuzzTest {
 
   @Test
   void inputsFoundByFuzzingGiveOnlyOurException() {
-    FuzzInputs.kept("csv").forEach((file, data) -> CsvTarget.fuzzerTestOneInput(data));
+    FuzzInputs.kept("csv").forEach(CsvTarget::fuzzerTestOneInput);
   }
 
   @Test

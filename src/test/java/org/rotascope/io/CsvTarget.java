@@ -71,6 +71,7 @@ public final class CsvTarget {
   public static void main(String[] args) throws IOException {
     FuzzInputs.write(
         Path.of(args[0]),
+        "csv",
         SEEDS.stream()
             .flatMap(s -> "01234".chars().mapToObj(way -> (char) way + s))
             .map(s -> s.getBytes(StandardCharsets.UTF_8))
