@@ -30,7 +30,7 @@ bridge: setup
 jar: $(JAR) ## build target/rotascope-VERSION-all.jar when a source is newer
 
 $(JAR): $(SOURCES) | setup
-	$(QUIET) -DskipTests package
+	$(QUIET) -Dmaven.test.skip=true package
 	@touch $@
 
 demo: jar ## the report on real market data, into demo-report/

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from rotascope._functions.win_rate import win_rate
     from rotascope._functions.ytd_return import ytd_return
 
-CATALOGUE: Final = "fd2fb247c864d490"
+CATALOGUE: Final = "850968b1b86e12db"
 """The hash of the catalogue; a kernel that says another is of another version."""
 
 __all__ = [  # noqa: RUF022 # in the order of the catalogue

@@ -35,7 +35,7 @@ class CatalogueJsonTest {
     Args parse(String text) {
       Map<String, String> params = new HashMap<>(WorkedExample.params(metric));
       params.put(name(), text);
-      return Args.parse(metric, params).resolve(metric, Selection.ALL);
+      return Args.read(metric, params).resolve(metric, Selection.ALL);
     }
 
     @Override
@@ -101,7 +101,7 @@ class CatalogueJsonTest {
     Object value = p.fields().get("default");
     if (value != null && !WorkedExample.params(p.metric()).containsKey(p.name())) {
       Args without =
-          Args.parse(p.metric(), WorkedExample.params(p.metric()))
+          Args.read(p.metric(), WorkedExample.params(p.metric()))
               .resolve(p.metric(), Selection.ALL);
       assertEquals(without.texts(p.metric()), p.parse(text(value)).texts(p.metric()));
     }

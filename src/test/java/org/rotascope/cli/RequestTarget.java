@@ -102,8 +102,8 @@ public final class RequestTarget {
     List<String> seeds = new ArrayList<>();
     for (Metric metric : Catalogue.STANDARD.all()) {
       Form<?> form = metric.form();
-      String data = form.takesAsset() ? "\nasset=a" : "";
-      data += form.benchmark() == Form.Benchmark.NONE ? "" : "\nbenchmark=m";
+      String data = form.takesData() ? "\nasset=a" : "";
+      data += form.role("benchmark").isEmpty() ? "" : "\nbenchmark=m";
       Map<String, String> set = WorkedExample.params(metric);
       if (metric.params().contains(Conventions.REPLICATES)) {
         set.put(Conventions.REPLICATES.name(), "99");
@@ -119,7 +119,7 @@ public final class RequestTarget {
               .map(p -> "\n" + p.name() + "=" + p.defaultText())
               .collect(Collectors.joining());
       seeds.add(metric.id() + data + given + all + "\nformat=json");
-      if (form.takesAsset()) {
+      if (form.takesData()) {
         seeds.add(
             metric.id() + data.replace("=a", "=a,b") + given + "\nsince=2019-03-01\nfreq=weekly");
       }
@@ -175,7 +175,7 @@ public final class RequestTarget {
   private static boolean takesData(String metric) {
     String id = metric.replace('-', '_');
     return Catalogue.STANDARD.all().stream()
-        .noneMatch(m -> m.id().equals(id) && !m.form().takesAsset());
+        .noneMatch(m -> m.id().equals(id) && !m.form().takesData());
   }
 
   private static Cli.Outcome patiently(List<String> words) {
