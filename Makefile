@@ -63,7 +63,7 @@ reproducible: setup ## build twice in two places and compare the jars and the bi
 sbom: setup ## write target/rotascope-VERSION-sbom.json (CycloneDX)
 	$(QUIET) -Psbom -DskipTests package
 
-emit: jar ## write again what is derived (catalogue.json, docs/metrics, Python's exceptions)
+emit: jar ## write again what is derived (catalogue.json, docs/metrics, Python's functions and exceptions)
 	java -cp $(JAR) org.rotascope.emit.Emit
 
 images: jar ## draw the README's picture again, from packaged data

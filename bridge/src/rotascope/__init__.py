@@ -6,68 +6,49 @@ A function for each metric, such as ``rotascope.rel_return``; ``rotascope.metric
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
 from rotascope import _index
 
-if TYPE_CHECKING:
-    from rotascope import aio as aio
-    from rotascope._catalogue import describe as describe
-    from rotascope._catalogue import metrics as metrics
-    from rotascope._errors import *  # noqa: F403
-    from rotascope._index import *  # noqa: F403
-    from rotascope._kernel import Handle as Handle
-    from rotascope._kernel import Kernel as Kernel
-    from rotascope._kernel import load as load
-    from rotascope._kernel import start as start
-    from rotascope._kernel import stop as stop
-    from rotascope._kernel_errors import KernelDied as KernelDied
-    from rotascope._kernel_errors import StartError as StartError
-    from rotascope._result import Result as Result
-    from rotascope._result import Table as Table
-
 _PLACES = {
-    "Error": "_errors",
-    "ArgumentError": "_errors",
-    "UnknownMetricError": "_errors",
-    "KindError": "_errors",
-    "DataError": "_errors",
-    "LimitError": "_errors",
-    "Cancelled": "_errors",
-    "InternalError": "_errors",
-    "NotConvergedError": "_errors",
+    **dict.fromkeys(_index.ERRORS, "_errors"),
     "StartError": "_kernel_errors",
     "KernelDied": "_kernel_errors",
     "Handle": "_kernel",
     "Kernel": "_kernel",
     "Result": "_result",
     "Table": "_result",
+    "aio": "",
     "describe": "_catalogue",
     "load": "_kernel",
     "metrics": "_catalogue",
     "start": "_kernel",
     "stop": "_kernel",
-}
+}  # and in __init__.pyi, for those who only read
 
-__all__ = sorted({"aio", *_PLACES, *_index.__all__})  # noqa: PLE0605
+__all__ = sorted({*_PLACES, *_index.FUNCTIONS})  # noqa: PLE0605
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Import what is asked for when it is first asked for."""
-    place = _PLACES.get(name)
-    if name == "aio":
-        value: Any = import_module("rotascope.aio")
-    elif place is not None:
-        value = getattr(import_module(f"rotascope.{place}"), name)
-    elif name in _index.__all__:
+    from importlib import import_module
+
+    if name in _PLACES and not _PLACES[name]:
+        value: object = import_module(f"rotascope.{name}")
+    elif name in _PLACES:
+        value = getattr(import_module(f"rotascope.{_PLACES[name]}"), name)
+    elif name in _index.FUNCTIONS:
         value = getattr(import_module(f"rotascope._functions.{name}"), name)
         value.__module__ = "rotascope"  # where it is imported from
     else:
-        raise AttributeError(f"module 'rotascope' has no attribute {name!r}")
+        raise AttributeError(f"module 'rotascope' has no attribute {name!r}{_hint(name)}")
     globals()[name] = value
     return value
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return [*__all__, *(name for name in globals() if name.startswith("__"))]
+
+
+def _hint(name: str) -> str:
+    from rotascope._nearest import hint
+
+    return "" if name.startswith("_") else hint(name, __all__)

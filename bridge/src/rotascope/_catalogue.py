@@ -7,16 +7,16 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import overload
 
 from rotascope._errors import UnknownMetricError
 from rotascope._nearest import hint
 
 
-@dataclass(frozen=True, repr=False)
-class Metric:
-    """A metric: what a function computes.
+@dataclass(frozen=True)
+class Entry:
+    """A line of the list of metrics.
 
     Attributes
     ----------
@@ -26,13 +26,23 @@ class Metric:
         The name of the worksheet function.
     summary : str
         What it measures, one sentence.
-    text : str
-        All that is declared about it, as ``rotascope describe`` prints it.
     """
 
     id: str
     excel: str
     summary: str
+
+
+@dataclass(frozen=True, repr=False)
+class Description(Entry):
+    """All that is declared about a metric; shows itself as text.
+
+    Attributes
+    ----------
+    text : str
+        What ``rotascope describe`` prints.
+    """
+
     text: str
 
     def __str__(self) -> str:
@@ -45,34 +55,33 @@ class Metric:
         parts = []
         for block in self.text.rstrip("\n").split("\n\n"):
             title, _, body = block.partition("\n")
-            parts.append(f"<p><strong>{html.escape(title)}</strong></p>")
-            parts.append(f"<pre>{html.escape(body)}</pre>")
-        return "<div>" + "".join(parts) + "</div>"
+            parts.append(f"<p><strong>{html.escape(title)}</strong></p><pre>{html.escape(body)}</pre>")
+        return f"<div>{''.join(parts)}</div>"
 
 
-class Metrics(Sequence[Metric]):
+class Metrics(Sequence[Entry]):
     """Metrics, in the order of the catalogue; shows itself as a table.
 
     Parameters
     ----------
-    all_of_them
+    entries
         The metrics.
     """
 
-    def __init__(self, all_of_them: Sequence[Metric]) -> None:
-        self._metrics = tuple(all_of_them)
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = tuple(entries)
 
     def __len__(self) -> int:
-        return len(self._metrics)
+        return len(self._entries)
 
     @overload
-    def __getitem__(self, at: int) -> Metric: ...
+    def __getitem__(self, at: int) -> Entry: ...
 
     @overload
     def __getitem__(self, at: slice) -> Metrics: ...
 
-    def __getitem__(self, at: int | slice) -> Metric | Metrics:
-        return Metrics(self._metrics[at]) if isinstance(at, slice) else self._metrics[at]
+    def __getitem__(self, at: int | slice) -> Entry | Metrics:
+        return Metrics(self._entries[at]) if isinstance(at, slice) else self._entries[at]
 
     def __repr__(self) -> str:
         if not self:
@@ -104,7 +113,7 @@ def metrics(text: str = "") -> Metrics:
     Returns
     -------
     Metrics
-        A sequence of metrics (``id``, ``excel``, ``summary``, ``text``) that shows itself as a table.
+        A sequence of entries (``id``, ``excel``, ``summary``) that shows itself as a table.
 
     Examples
     --------
@@ -113,10 +122,11 @@ def metrics(text: str = "") -> Metrics:
     ['longest_run_prob_markov']
     """
     words = _normal(text).split()
-    return Metrics([m for m in _all().values() if all(w in _normal(f"{m.id} {m.excel} {m.summary}") for w in words)])
+    entries = [Entry(m.id, m.excel, m.summary) for m in _all().values()]
+    return Metrics([m for m in entries if all(w in _normal(f"{m.id} {m.excel} {m.summary}") for w in words)])
 
 
-def describe(metric: str) -> Metric:
+def describe(metric: str) -> Description:
     """Return all that is declared about a metric.
 
     Parameters
@@ -126,7 +136,7 @@ def describe(metric: str) -> Metric:
 
     Returns
     -------
-    Metric
+    Description
         Formula, input, parameters, columns, edges and source; shows itself as text.
 
     Raises
@@ -151,6 +161,6 @@ def _normal(text: str) -> str:
 
 
 @cache
-def _all() -> dict[str, Metric]:
-    entries = json.loads(resources.files("rotascope").joinpath("_catalogue.json").read_text(encoding="utf-8"))
-    return {e["id"]: Metric(e["id"], e["excel"], e["summary"], "\n".join(e["text"])) for e in entries}
+def _all() -> dict[str, Description]:
+    entries = json.loads(Path(__file__).with_name("_catalogue.json").read_text(encoding="utf-8"))
+    return {e["id"]: Description(e["id"], e["excel"], e["summary"], "\n".join(e["text"])) for e in entries}

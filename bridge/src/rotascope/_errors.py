@@ -5,6 +5,18 @@ from __future__ import annotations
 
 from typing import Final
 
+__all__ = [
+    "ArgumentError",
+    "Cancelled",
+    "DataError",
+    "Error",
+    "InternalError",
+    "KindError",
+    "LimitError",
+    "NotConvergedError",
+    "UnknownMetricError",
+]
+
 
 class Error(Exception):
     """A call failed: the root of every exception of this package.

@@ -18,7 +18,7 @@ from rotascope._kernel import cancelled
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-__all__ = ["load", *_index.__all__]  # noqa: F822, PLE0604
+__all__ = ["load", *_index.FUNCTIONS]  # noqa: F822, PLE0604
 
 
 def _awaited(function: Callable[..., Any]) -> Callable[..., Coroutine[Any, Any, Any]]:

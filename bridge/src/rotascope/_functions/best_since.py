@@ -48,14 +48,16 @@ def best_since(
     benchmark_kind : Kind, optional
         What the values of ``benchmark`` are. Left out: the same as ``kind``.
     freq : Freq, optional
-        Take period ends before the metric; sets the periods a year: ``daily``, ``weekly``,
-        ``monthly``, ``quarterly`` or ``annual``.
+        Take period ends before the metric, which sets the periods a year: ``daily``, ``weekly``,
+        ``monthly``, ``quarterly``, ``annual``.
     since : Date, optional
-        A second answer looks back to this day only; absent: full history alone.
+        A second answer looks back to this day only; absent: full history alone. It is the metric's
+        own parameter and cuts nothing.
     until : Date, optional
         Cut: the last day used.
     as_of : Date, optional
-        Day at which the figure is taken; absent: the last of the data.
+        Day at which the figure is taken; absent: the last of the data. It is the metric's own
+        parameter and cuts nothing.
     side : {"GE", "LE"}, default "GE"
         GE: last value at least as high; LE: last value at most as high.
     align : {"INTERSECTION", "UNION_FFILL"}, default "INTERSECTION"

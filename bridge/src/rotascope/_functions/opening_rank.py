@@ -50,14 +50,16 @@ def opening_rank(
     benchmark_kind : Kind, optional
         What the values of ``benchmark`` are. Left out: the same as ``kind``.
     freq : Freq, optional
-        Take period ends before the metric; sets the periods a year: ``daily``, ``weekly``,
-        ``monthly``, ``quarterly`` or ``annual``.
+        Take period ends before the metric, which sets the periods a year: ``daily``, ``weekly``,
+        ``monthly``, ``quarterly``, ``annual``.
     since : Date, optional
-        Years that open before this day are left out; absent: none.
+        Years that open before this day are left out; absent: none. It is the metric's own parameter
+        and cuts nothing.
     until : Date, optional
         Cut: the last day used.
     as_of : Date, optional
-        Day at which the figure is taken; absent: the last of the data.
+        Day at which the figure is taken; absent: the last of the data. It is the metric's own
+        parameter and cuts nothing.
     n : int, default 5
         Sessions in an opening (sessions, 1..366).
     by_date : bool, default False

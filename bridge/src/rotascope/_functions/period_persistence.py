@@ -54,13 +54,14 @@ def period_persistence(
     benchmark_kind : Kind, optional
         What the values of ``benchmark`` are. Left out: the same as ``kind``.
     freq : Freq, default "monthly"
-        Calendar frequency of the periods.
+        Calendar frequency of the periods. One of ``daily``, ``weekly``, ``monthly``, ``quarterly``,
+        ``annual``. It is the metric's own parameter and cuts nothing.
     since : Date, optional
         Cut: the last close before that day becomes the first row, so windows warm up after it.
     until : Date, optional
         Cut: the last day used.
     as_of : Date, optional
-        The same as ``until``.
+        The same as ``until``; one of the two can be given.
     p : float or iterable of float, default (0.5,)
         Probabilities of winning a period to assume, beside the one estimated (probability, 0..1).
     null : {"IID", "MARKOV", "STATIONARY_BOOT", "PERMUTE"}, default "IID"

@@ -38,13 +38,14 @@ def period_returns(
         ``simple_return_percent``, ``rate_percent``, ``multiple``, ``weight``, ``count``. Never
         guessed.
     freq : Freq, default "monthly"
-        Calendar frequency of the periods.
+        Calendar frequency of the periods. One of ``daily``, ``weekly``, ``monthly``, ``quarterly``,
+        ``annual``. It is the metric's own parameter and cuts nothing.
     since : Date, optional
         Cut: the last close before that day becomes the first row, so windows warm up after it.
     until : Date, optional
         Cut: the last day used.
     as_of : Date, optional
-        The same as ``until``.
+        The same as ``until``; one of the two can be given.
     calendar : {"XNYS", "NONE"}, default "XNYS"
         Exchange calendar that says when the last period is complete.
     include_partial : bool, default False

@@ -48,14 +48,14 @@ def rel_log_strength(
     benchmark_kind : Kind, optional
         What the values of ``benchmark`` are. Left out: the same as ``kind``.
     freq : Freq, optional
-        Take period ends before the metric; sets the periods a year: ``daily``, ``weekly``,
-        ``monthly``, ``quarterly`` or ``annual``.
+        Take period ends before the metric, which sets the periods a year: ``daily``, ``weekly``,
+        ``monthly``, ``quarterly``, ``annual``.
     since : Date, optional
         Cut: the last close before that day becomes the first row, so windows warm up after it.
     until : Date, optional
         Cut: the last day used.
     as_of : Date, optional
-        The same as ``until``.
+        The same as ``until``; one of the two can be given.
     origin : Date, optional
         Date at which the line is the base; absent: the first common date.
     align : {"INTERSECTION", "UNION_FFILL"}, default "INTERSECTION"

@@ -57,14 +57,15 @@ def rotation_ratio(
     benchmark_kind : Kind, optional
         What the values of ``benchmark`` are. Left out: the same as ``kind``.
     freq : Freq, optional
-        Calendar frequency at whose period ends the pair is taken. Left out: WEEKLY; DAILY with
-        MOM12_1.
+        Calendar frequency at whose period ends the pair is taken. One of ``daily``, ``weekly``,
+        ``monthly``, ``quarterly``, ``annual``. It is the metric's own parameter and cuts nothing.
+        Left out: WEEKLY; DAILY with MOM12_1.
     since : Date, optional
         Cut: the last close before that day becomes the first row, so windows warm up after it.
     until : Date, optional
         Cut: the last day used.
     as_of : Date, optional
-        The same as ``until``.
+        The same as ``until``; one of the two can be given.
     variant : {"MA", "Z", "MOM12_1"}, default "MA"
         How the relative line becomes ratio and momentum.
     n : int, default 10

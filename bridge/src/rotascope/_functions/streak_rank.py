@@ -50,15 +50,16 @@ def streak_rank(
     benchmark_kind : Kind, optional
         What the values of ``benchmark`` are. Left out: the same as ``kind``.
     freq : Freq, optional
-        Take period ends before the metric; sets the periods a year: ``daily``, ``weekly``,
-        ``monthly``, ``quarterly`` or ``annual``.
+        Take period ends before the metric, which sets the periods a year: ``daily``, ``weekly``,
+        ``monthly``, ``quarterly``, ``annual``.
     since : Date, optional
         A second answer counts only streaks that ended on or after this day; absent: full history
-        alone.
+        alone. It is the metric's own parameter and cuts nothing.
     until : Date, optional
         Cut: the last day used.
     as_of : Date, optional
-        Last day used; absent: the last of the data.
+        Last day used; absent: the last of the data. It is the metric's own parameter and cuts
+        nothing.
     ties : {"BREAK", "SKIP", "WIN"}, default "BREAK"
         What a tie does to a run.
     tie_eps : float, default 0.0

@@ -38,14 +38,15 @@ def ytd_return(
         ``simple_return_percent``, ``rate_percent``, ``multiple``, ``weight``, ``count``. Never
         guessed.
     freq : Freq, optional
-        Take period ends before the metric; sets the periods a year: ``daily``, ``weekly``,
-        ``monthly``, ``quarterly`` or ``annual``.
+        Take period ends before the metric, which sets the periods a year: ``daily``, ``weekly``,
+        ``monthly``, ``quarterly``, ``annual``.
     since : Date, optional
         Cut: the last close before that day becomes the first row, so windows warm up after it.
     until : Date, optional
         Cut: the last day used.
     as_of : Date, optional
-        Day at which the figure is taken; absent: the last of the data.
+        Day at which the figure is taken; absent: the last of the data. It is the metric's own
+        parameter and cuts nothing.
     calendar : {"XNYS", "NONE"}, default "XNYS"
         Exchange calendar that says when the last period is complete.
     include_partial : bool, default False

@@ -74,7 +74,7 @@ public final class Emit {
     files.put(FOLDER + "README.md", index());
     files.put(PYTHON + "_errors.py", PythonErrors.module());
     files.put(PYTHON + "_words.py", PythonIndex.words());
-    files.put(PYTHON + "_index.py", PythonIndex.functions(Catalogue.STANDARD));
+    files.put(PYTHON + "_index.py", PythonIndex.names(Catalogue.STANDARD));
     files.put(
         PYTHON + "_catalogue.json",
         PythonIndex.descriptions(Catalogue.STANDARD, id -> printed(id, List.of("describe", id))));
@@ -82,6 +82,7 @@ public final class Emit {
         FUNCTIONS + "__init__.py",
         "# Made from the catalogue by `make emit`; not to be edited.\n"
             + "\"\"\"The functions: a module for each metric.\"\"\"\n");
+    files.put(FUNCTIONS + "__init__.pyi", PythonIndex.stub(Catalogue.STANDARD));
     for (Metric metric : Catalogue.STANDARD.all()) {
       files.put(FUNCTIONS + metric.id() + ".py", PythonFunction.module(metric));
       files.put(FOLDER + metric.id() + ".md", ReferencePage.of(metric, example(root, metric)));

@@ -15,6 +15,7 @@ import org.rotascope.metric.Param;
 import org.rotascope.metric.PythonNames;
 import org.rotascope.metric.Role;
 import org.rotascope.metric.Unit;
+import org.rotascope.panel.Frequency;
 import org.rotascope.panel.Kind;
 
 /**
@@ -36,6 +37,11 @@ record PythonArgument(
     String fallback,
     String described,
     String text) {
+  private static final String FREQUENCIES =
+      Arrays.stream(Frequency.values())
+          .map(f -> "``" + f.label() + "``")
+          .collect(Collectors.joining(", "));
+
   /** What the function does with an argument. */
   enum Place {
     /** The frame that holds all columns. */
@@ -107,9 +113,7 @@ record PythonArgument(
       String others = alone ? "every column" : "every column but the benchmark";
       text +=
           form.isPerAsset()
-              ? " Left out: the only "
-                  + (alone ? "" : "other ")
-                  + "column. Several are measured one by one."
+              ? " Left out: " + others + ". Several are measured one by one."
               : " Left out: " + others + ".";
     } else if (role.required()) {
       text += " Needed.";
@@ -147,11 +151,13 @@ record PythonArgument(
     String text =
         switch (word) {
           case "freq" ->
-              "Take period ends before the metric; sets the periods a year: ``daily``, ``weekly``, ``monthly``, ``quarterly`` or ``annual``.";
+              "Take period ends before the metric, which sets the periods a year: "
+                  + FREQUENCIES
+                  + ".";
           case "since" ->
               "Cut: the last close before that day becomes the first row, so windows warm up after it.";
           case "until" -> "Cut: the last day used.";
-          case "asOf" -> "The same as ``until``.";
+          case "asOf" -> "The same as ``until``; one of the two can be given.";
           default -> throw new IllegalStateException("nothing is known of the cut " + word);
         };
     return new PythonArgument(
@@ -171,6 +177,12 @@ record PythonArgument(
     boolean constant = param.constantDefault().isPresent();
     String limits = limits(param);
     String text = sentence(param.text() + limits);
+    if (PythonValues.isFrequency(param)) {
+      text += " One of " + FREQUENCIES + ".";
+    }
+    if (Names.CUTS.contains(key)) {
+      text += " It is the metric's own parameter and cuts nothing.";
+    }
     if (!param.isRequired() && !constant && !param.defaultText().isEmpty()) {
       text += " Left out: " + param.defaultText() + ".";
     }

@@ -17,6 +17,8 @@ final class PythonErrors {
 
       from typing import Final
 
+      ALL
+
 
       class Error(Exception):
           \"""A call failed: the root of every exception of this package.
@@ -41,14 +43,28 @@ final class PythonErrors {
 
   private PythonErrors() {}
 
-  static String module() {
+  /** Returns the names of the exceptions, the root of all first. */
+  static List<String> names() {
+    List<String> names = new ArrayList<>(List.of("Error"));
+    names.addAll(classes().keySet());
+    return names;
+  }
+
+  private static Map<String, List<Reason>> classes() {
     Map<String, List<Reason>> classes = new LinkedHashMap<>();
     for (Reason reason : Reason.values()) {
       if (reason.isFailure()) {
         classes.computeIfAbsent(reason.pythonException(), n -> new ArrayList<>()).add(reason);
       }
     }
-    StringBuilder module = new StringBuilder(HEAD);
+    return classes;
+  }
+
+  static String module() {
+    Map<String, List<Reason>> classes = classes();
+    StringBuilder all = new StringBuilder("__all__ = [\n");
+    names().stream().sorted().forEach(n -> all.append("    \"" + n + "\",\n"));
+    StringBuilder module = new StringBuilder(HEAD.replace("ALL", all.append("]").toString()));
     classes.forEach((name, reasons) -> module.append(exception(name, reasons)));
     module.append("\n\nREASONS: Final[dict[str, type[Error]]] = {\n");
     classes.forEach(

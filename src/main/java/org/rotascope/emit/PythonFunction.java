@@ -120,7 +120,7 @@ final class PythonFunction {
             .map(argument -> PythonValues.text(argument.key()) + ": " + argument.name())
             .toList();
     String line = "{" + String.join(", ", entries) + "}";
-    if (place != Place.NAMED && line.length() + 9 <= WIDTH || entries.isEmpty()) {
+    if (entries.isEmpty() || (place != Place.NAMED && line.length() + 9 <= WIDTH)) {
       return line;
     }
     return entries.stream()

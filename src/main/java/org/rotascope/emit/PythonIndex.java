@@ -21,25 +21,40 @@ final class PythonIndex {
 
   private PythonIndex() {}
 
-  /** Returns the module that lists the functions, for the package and for type checkers. */
-  static String functions(Catalogue catalogue) {
+  /** Returns the module that says what there is, for the package to import when asked for. */
+  static String names(Catalogue catalogue) {
     List<String> ids = catalogue.all().stream().map(Metric::id).toList();
-    StringBuilder text = new StringBuilder(HEAD);
-    text.append("# ruff: noqa: TC004 # the functions are imported when they are first asked for\n");
-    text.append(
-        "\"\"\"The functions there are: one for each metric, in a module of its own.\"\"\"\n");
-    text.append(
-        "\nfrom __future__ import annotations\n\nfrom typing import TYPE_CHECKING, Final\n");
-    text.append("\nif TYPE_CHECKING:\n");
-    ids.stream()
-        .sorted()
-        .forEach(id -> text.append("    from rotascope._functions." + id + " import " + id + "\n"));
-    text.append("\nCATALOGUE: Final = " + PythonValues.text(catalogue.hash()) + "\n");
-    text.append(
-        "\"\"\"The hash of the catalogue; a kernel that says another is of another version.\"\"\"\n");
-    text.append("\n__all__ = [  # noqa: RUF022 # in the order of the catalogue\n");
-    ids.forEach(id -> text.append("    " + PythonValues.text(id) + ",\n"));
-    return text.append("]\n").toString();
+    return HEAD
+        + """
+        \"""The names that the package takes from the catalogue.\"""
+
+        CATALOGUE = %s
+        \"""The hash of the catalogue; a kernel that says another is of another version.\"""
+
+        ERRORS = %s
+        \"""The exceptions of the core's reasons.\"""
+
+        FUNCTIONS = %s
+        \"""The functions, each in a module of its own.\"""
+        """
+            .formatted(
+                PythonValues.text(catalogue.hash()), tuple(PythonErrors.names()), tuple(ids));
+  }
+
+  private static String tuple(List<String> names) {
+    return names.stream()
+        .map(name -> "    " + PythonValues.text(name) + ",\n")
+        .collect(Collectors.joining("", "(\n", ")"));
+  }
+
+  /** Returns the stub that shows the functions to type checkers and editors. */
+  static String stub(Catalogue catalogue) {
+    return catalogue.all().stream()
+        .map(Metric::id)
+        .map(id -> "from rotascope._functions." + id + " import " + id + " as " + id + "\n")
+        .collect(
+            Collectors.joining(
+                "", HEAD + "# ruff: noqa: I001 # in the order of the catalogue\n", ""));
   }
 
   /** Returns the module of the words that data and cuts are described by. */

@@ -3,8 +3,10 @@ package org.rotascope.emit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.rotascope.metric.Param;
+import org.rotascope.metric.Shortest;
 import org.rotascope.panel.Frequency;
 
 /** Types and values of parameters as Python writes them. */
@@ -108,10 +110,10 @@ final class PythonValues {
     if (Double.isNaN(value)) {
       return "float(\"nan\")";
     }
-    return org.rotascope.metric.Shortest.of(value).replace(".0E", "e").replace("E", "e");
+    return Shortest.of(value).replace(".0E", "e").replace("E", "e");
   }
 
-  private static String tuple(List<?> values, java.util.function.Function<Object, String> source) {
+  private static String tuple(List<?> values, Function<Object, String> source) {
     String inside = values.stream().map(source).collect(Collectors.joining(", "));
     return "(" + inside + (values.size() == 1 ? ",)" : ")");
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -206,5 +207,15 @@ class ParamTest {
         message,
         assertThrows(RotascopeException.class, () -> Args.read(METRIC, Map.of(name, value)))
             .getMessage());
+  }
+
+  @Test
+  void defaultIsConstantUnlessItDependsOnTheDataOrAnotherParameter() {
+    assertEquals(Optional.of(21), N.constant());
+    assertEquals(Optional.of(21), N.between(1, 50).describedAs("other").constant());
+    assertEquals(Optional.empty(), WINDOW.constant());
+    assertEquals(Optional.empty(), P.constant());
+    assertEquals(Optional.empty(), AS_OF.constant());
+    assertEquals(Optional.empty(), N.orElseBy(TIES, ties -> 1, "1").constant());
   }
 }
