@@ -41,7 +41,7 @@ def streak_hazard(
         A frame with the dates and a column for each series, or what ``load`` made of one.
     asset : str, sequence of str or Data, optional
         What is measured. The name of a column of ``prices``, several names, or data of their own.
-        Left out: the only other column. Several are measured one by one.
+        Left out: every column but the benchmark. Several are measured one by one.
     benchmark : str or Data, optional
         What the asset is measured against. The name of a column of ``prices``, or a series of its
         own.

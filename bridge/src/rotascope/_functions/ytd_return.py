@@ -32,7 +32,7 @@ def ytd_return(
         A frame with the dates and a column for each series, or what ``load`` made of one.
     asset : str, sequence of str or Data, optional
         What is measured. The name of a column of ``prices``, several names, or data of their own.
-        Left out: the only column. Several are measured one by one.
+        Left out: every column. Several are measured one by one.
     kind : Kind, default "price"
         What the values are: ``price``, ``total_return_index``, ``simple_return``, ``log_return``,
         ``simple_return_percent``, ``rate_percent``, ``multiple``, ``weight``, ``count``. Never
