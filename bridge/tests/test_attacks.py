@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import rotascope
 from conftest import Kernel, Wire
 from rotascope import _jar, _java
 
@@ -164,6 +165,10 @@ class Watched(Kernel):
 @pytest.fixture(scope="module")
 def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
     kernel = Watched(tmp_path_factory.mktemp("watched"))
+    kernel.link.call("stats")  # the operations on data are made ready when the first of them comes
+    for operation in ("load", "run", "fetch", "reasons"):
+        with pytest.raises(rotascope.Error):
+            kernel.link.call(operation, "{}")
     yield kernel
     kernel.stop()
 

@@ -46,7 +46,7 @@ def test_it_carries_the_jar_the_licences_and_no_more_than_60_megabytes(wheel: Pa
         assert packed.read("rotascope/NOTICE") == (PROJECT / "NOTICE").read_bytes()
         metadata = packed.read(next(name for name in names if name.endswith("METADATA"))).decode()
     assert {"rotascope/LICENSE", "rotascope/py.typed", "rotascope/__init__.py"} <= names
-    assert not [name for name in names if "test" in name]
+    assert not [name for name in names if "tests/" in name or name.endswith("_test.java")]
     assert "License-Expression: Apache-2.0" in metadata
     assert "Requires-Python: >=3.10" in metadata
 

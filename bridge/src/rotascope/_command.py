@@ -19,7 +19,16 @@ LATE: Final = (
     "-XX:Tier4BackEdgeThreshold=1000000",
 )
 COMMON: Final = ("-Xlog:disable", "-Xshare:auto", "-XX:+UseSerialGC", "-Djava.awt.headless=true")
-REPORT: Final = ("-Xms64m", "-Xmx2g", "-XX:TieredStopAtLevel=1")
+REPORT: Final = (
+    "-Xms192m",
+    "-Xmn112m",
+    "-Xmx2g",
+    "-XX:TieredStopAtLevel=1",
+    "-XX:Tier3InvocationThreshold=500",
+    "-XX:Tier3MinInvocationThreshold=200",
+    "-XX:Tier3CompileThreshold=3000",
+    "-XX:Tier3BackEdgeThreshold=20000",
+)
 COMMAND: Final = ("-Xms16m", "-Xmx2g", *LATE)
 
 _KINDS: Final = {"report": "report", "demo": "report", "run": "command", "metrics": "command", "describe": "command"}
