@@ -79,27 +79,13 @@ def test_a_signature_has_data_then_kinds_then_cuts_then_parameters(metric: dict[
 
 
 def default_of(param: dict[str, Any]) -> Any:
-    """Return the default that the catalogue writes as text, or None if that is a rule in words."""
-    text: str = param["default"]
-    try:
-        match param["type"]:
-            case "int":
-                return int(text)
-            case "real":
-                return float(text)
-            case "reals":
-                return tuple(float(part) for part in text.split(","))
-            case "flag":
-                return {"true": True, "false": False}[text]
-            case "choice":
-                word = text if text in param["choices"] else None
-                return word.lower() if word is not None and param["python"] == "freq" else word
-            case "choices":
-                return tuple(text.split(","))
-            case _:
-                return text or None
-    except ValueError:
-        return None
+    """Return the default that the catalogue has, as Python writes it; None if it is a rule in words."""
+    default = param["default"]
+    if isinstance(default, list):
+        return tuple(default)
+    if param["python"] == "freq" and isinstance(default, str):
+        return default.lower()
+    return float(default) if param["type"] == "real" and default is not None else default
 
 
 @every_metric

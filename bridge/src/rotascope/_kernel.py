@@ -10,7 +10,7 @@ import threading
 import weakref
 from typing import TYPE_CHECKING, Any, Final
 
-from rotascope import _process
+from rotascope import _index, _process
 from rotascope._kernel_errors import KernelDied, StartError
 from rotascope._link import Link
 
@@ -155,6 +155,11 @@ class Kernel:
             )
         self.version: str = hello["version"]
         self.catalogue: str = hello["catalogue"]
+        if self.catalogue != _index.CATALOGUE:
+            raise StartError(
+                f"the kernel has the catalogue {self.catalogue} of version {self.version}, this package "
+                f"{_index.CATALOGUE}: its jar is of another version; install both again, or run `make jar` in a clone"
+            )
 
     @property
     def pid(self) -> int:

@@ -211,11 +211,11 @@ class ParamTest {
 
   @Test
   void defaultIsConstantUnlessItDependsOnTheDataOrAnotherParameter() {
-    assertEquals(Optional.of(21), N.constant());
-    assertEquals(Optional.of(21), N.between(1, 50).describedAs("other").constant());
-    assertEquals(Optional.empty(), WINDOW.constant());
-    assertEquals(Optional.empty(), P.constant());
-    assertEquals(Optional.empty(), AS_OF.constant());
-    assertEquals(Optional.empty(), N.orElseBy(TIES, ties -> 1, "1").constant());
+    assertEquals(Optional.of(21), N.constantDefault());
+    assertEquals(Optional.of(21), N.between(1, 50).describedAs("other").constantDefault());
+    assertEquals(Optional.empty(), WINDOW.constantDefault());
+    assertEquals(Optional.empty(), P.constantDefault());
+    assertEquals(Optional.empty(), AS_OF.constantDefault());
+    assertEquals(Optional.empty(), N.orElseBy(TIES, ties -> 1, "1").constantDefault());
   }
 }
