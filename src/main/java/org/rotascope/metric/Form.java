@@ -103,7 +103,7 @@ public abstract class Form<I> {
     for (Role role : roles) {
       Panel panel = in.panels().get(role.name());
       if (panel == null && role.required()) {
-        return role == Role.BENCHMARK
+        return role.equals(Role.BENCHMARK)
             ? "needs a benchmark beside the asset"
             : "needs " + role.name() + ": " + role.text();
       }
