@@ -1,5 +1,8 @@
 package org.rotascope.app;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,24 @@ final class Drawings implements Rendered {
   /** Returns the ids of the figures, in the order of the document. */
   List<String> ids() {
     return List.copyOf(png.keySet());
+  }
+
+  /** Returns the SHA-256 of every drawing by the path of its file. */
+  Map<String, String> sums() {
+    Map<String, String> sums = new LinkedHashMap<>();
+    for (String id : ids()) {
+      sums.put("figures/" + id + ".png", sum(png(id)));
+      sums.put("figures/" + id + ".svg", sum(svg(id)));
+    }
+    return sums;
+  }
+
+  private static String sum(byte[] bytes) {
+    try {
+      return RunReport.sha256(new ByteArrayInputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

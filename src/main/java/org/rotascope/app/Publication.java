@@ -16,8 +16,8 @@ import org.rotascope.reason.RotascopeException;
 
 /**
  * Puts several files into a folder so that a failure leaves the folder as it was: all are written
- * into a folder beside it first, then each is moved to its place while the file it replaces is kept
- * until the last move.
+ * into a folder beside it first, then each is moved to its place while the file it replaces, and
+ * any that is to go, is kept until the last move.
  */
 final class Publication {
   /** The two things a disk is asked for; tests make them fail. */
@@ -48,13 +48,14 @@ final class Publication {
   }
 
   /**
-   * Writes the files, given by their path below the folder.
+   * Writes the files, given by their path below the folder, and removes others.
    *
+   * @param leftovers files to remove, by their path below the folder
    * @return the files written, in order
    * @throws RotascopeException UNREADABLE if the folder or a file cannot be written; what was there
    *     is there
    */
-  List<Path> write(Path folder, Map<String, byte[]> files) {
+  List<Path> write(Path folder, Map<String, byte[]> files, List<String> leftovers) {
     Path target = folder.toAbsolutePath().normalize();
     Path staging = null;
     try {
@@ -67,7 +68,7 @@ final class Publication {
         Files.createDirectories(staged.getParent());
         disk.write(staged, file.getValue());
       }
-      return publish(target, made, kept, List.copyOf(files.keySet()));
+      return publish(target, made, kept, List.copyOf(files.keySet()), leftovers);
     } catch (IOException e) {
       throw new RotascopeException(
           Reason.UNREADABLE,
@@ -97,7 +98,8 @@ final class Publication {
     return folder;
   }
 
-  private List<Path> publish(Path target, Path made, Path kept, List<String> names)
+  private List<Path> publish(
+      Path target, Path made, Path kept, List<String> names, List<String> leftovers)
       throws IOException {
     Deque<Runnable> undo = new ArrayDeque<>();
     List<Path> written = new ArrayList<>();
@@ -116,6 +118,12 @@ final class Publication {
         disk.move(made.resolve(name), place);
         undo.push(() -> remove(place));
         written.add(place);
+      }
+      for (int i = 0; i < leftovers.size(); i++) {
+        Path place = target.resolve(leftovers.get(i));
+        Path old = kept.resolve("left-" + i);
+        disk.move(place, old);
+        undo.push(() -> back(old, place));
       }
       return written;
     } catch (IOException | RuntimeException e) {

@@ -52,7 +52,8 @@ public final class ReportJob {
   }
 
   /**
-   * Makes the report and writes its files into a folder, which is made if it is not there.
+   * Makes the report and writes its files into a folder, which is made if it is not there. Figures
+   * that an earlier report left there and this one does not have are removed.
    *
    * @throws org.rotascope.reason.RotascopeException with the reason why there is no report; the
    *     folder is then as it was
@@ -61,7 +62,8 @@ public final class ReportJob {
     progress.report("chapters", 0, 1);
     RotationReport report = RotationReport.of(subject, kernel);
     Map<String, byte[]> files = files(report);
-    return new Made(report, publication.write(folder, files), report.notes());
+    List<String> left = Leftovers.of(folder, files.keySet());
+    return new Made(report, publication.write(folder, files, left), report.notes());
   }
 
   /**
@@ -75,7 +77,7 @@ public final class ReportJob {
     for (String id : drawings.ids()) {
       forms.put("figures/" + id + ".png", () -> drawings.png(id));
     }
-    forms.put("results.json", report::json);
+    forms.put(Leftovers.LIST, () -> report.json(drawings.sums()));
     for (String id : drawings.ids()) {
       forms.put("figures/" + id + ".svg", () -> drawings.svg(id));
     }
@@ -87,7 +89,7 @@ public final class ReportJob {
         names.size(),
         i -> made.put(names.get(i), Objects.requireNonNull(forms.get(names.get(i))).get()));
     Map<String, byte[]> files = new LinkedHashMap<>();
-    for (String name : List.of("report.xlsx", "report.html", "results.json")) {
+    for (String name : List.of("report.xlsx", "report.html", Leftovers.LIST)) {
       files.put(name, Objects.requireNonNull(made.get(name)));
     }
     for (String id : drawings.ids()) {

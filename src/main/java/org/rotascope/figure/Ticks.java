@@ -51,15 +51,24 @@ final class Ticks {
   }
 
   /**
-   * Returns powers of ten, with twice and five times them where there is room; linear marks in less
-   * than a decade.
+   * Returns powers of ten, with twice and five times them, or else three times them, where there is
+   * room; linear marks in less than a decade.
    */
   private static List<Double> logarithmic(double low, double high, int most) {
-    double decades = StrictMath.log10(high / low);
-    if (decades < 1) {
+    if (high / low < 10) {
       return linear(low, high, most);
     }
-    double[] parts = 3 * decades <= most ? new double[] {1, 2, 5} : new double[] {1};
+    List<Double> ticks = List.of();
+    for (double[] parts : new double[][] {{1, 2, 5}, {1, 3}, {1}}) {
+      ticks = decades(low, high, parts);
+      if (ticks.size() <= most) {
+        break;
+      }
+    }
+    return ticks;
+  }
+
+  private static List<Double> decades(double low, double high, double[] parts) {
     List<Double> ticks = new ArrayList<>();
     for (int power = (int) Math.floor(StrictMath.log10(low));
         power <= Math.ceil(StrictMath.log10(high));

@@ -199,14 +199,23 @@ public record RotationReport(
     }
   }
 
-  /** Writes every result with its envelope as JSON, one result a line. */
-  public void json(Writer out) throws IOException {
+  /**
+   * Writes every result with its envelope as JSON, one result a line.
+   *
+   * @param figures the report's figures: SHA-256 by the path of the file
+   */
+  public void json(Writer out, Map<String, String> figures) throws IOException {
     try (var json = ResultJson.compact(out)) {
       json.writeStartObject();
       json.writeStringField("title", document.title());
       json.writeStringField("asOf", Cells.day(document.asOf()));
       json.writeStringField("runId", document.runId());
       json.writeStringField("kernelVersion", Version.KERNEL);
+      json.writeObjectFieldStart("figures");
+      for (Map.Entry<String, String> figure : figures.entrySet()) {
+        json.writeStringField(figure.getKey(), figure.getValue());
+      }
+      json.writeEndObject();
       json.writeArrayFieldStart("results");
       for (Result result : results) {
         json.writeRaw('\n');
@@ -217,11 +226,11 @@ public record RotationReport(
     }
   }
 
-  /** Returns every result with its envelope as JSON in UTF-8. */
-  public byte[] json() {
+  /** Returns every result with its envelope, and the figures, as JSON in UTF-8. */
+  public byte[] json(Map<String, String> figures) {
     StringWriter out = new StringWriter(1 << 20);
     try {
-      json(out);
+      json(out, figures);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

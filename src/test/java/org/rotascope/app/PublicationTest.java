@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -55,16 +56,16 @@ class PublicationTest {
   @Test
   void filesAreWrittenBelowAFolderThatIsMade() throws IOException {
     Path out = home.resolve("a/b");
-    new Publication(Publication.Disk.REAL).write(out, files("1"));
+    new Publication(Publication.Disk.REAL).write(out, files("1"), List.of());
     assertEquals(Map.of("a/b/one", "one1", "a/b/sub/two", "two1", "a/b/three", "three1"), tree());
   }
 
   @Test
   void oldFilesAreReplacedAndOthersStay() throws IOException {
     Path out = home.resolve("out");
-    new Publication(Publication.Disk.REAL).write(out, files("1"));
+    new Publication(Publication.Disk.REAL).write(out, files("1"), List.of());
     Files.writeString(out.resolve("mine.txt"), "mine");
-    new Publication(Publication.Disk.REAL).write(out, files("2"));
+    new Publication(Publication.Disk.REAL).write(out, files("2"), List.of());
     assertEquals(
         Map.of(
             "out/one",
@@ -82,11 +83,12 @@ class PublicationTest {
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9})
   void anyFailureLeavesTheOldFilesAsTheyWere(int n) throws IOException {
     Path out = home.resolve("out");
-    new Publication(Publication.Disk.REAL).write(out, files("1"));
+    new Publication(Publication.Disk.REAL).write(out, files("1"), List.of());
     Map<String, String> before = tree();
     RotascopeException e =
         assertThrows(
-            RotascopeException.class, () -> new Publication(new Failing(n)).write(out, files("2")));
+            RotascopeException.class,
+            () -> new Publication(new Failing(n)).write(out, files("2"), List.of()));
     assertEquals(Reason.UNREADABLE, e.reason());
     assertTrue(e.getMessage().contains("No space left on device"), e.getMessage());
     assertEquals(before, tree());
@@ -97,7 +99,7 @@ class PublicationTest {
   void anyFailureLeavesNothingWhereNothingWas(int n) throws IOException {
     assertThrows(
         RotascopeException.class,
-        () -> new Publication(new Failing(n)).write(home.resolve("x/y"), files("2")));
+        () -> new Publication(new Failing(n)).write(home.resolve("x/y"), files("2"), List.of()));
     assertEquals(Map.of(), tree());
     assertFalse(Files.exists(home.resolve("x")));
   }
@@ -105,10 +107,25 @@ class PublicationTest {
   @Test
   void afterTheLastStepNothingCanFail() throws IOException {
     Path out = home.resolve("out");
-    new Publication(Publication.Disk.REAL).write(out, files("1"));
+    new Publication(Publication.Disk.REAL).write(out, files("1"), List.of());
     // Three files: three writes, three moves away, three moves into place.
-    new Publication(new Failing(10)).write(out, files("2"));
+    new Publication(new Failing(10)).write(out, files("2"), List.of());
     assertEquals("one2", tree().get("out/one"));
+  }
+
+  @Test
+  void leftoverFilesGoWithTheLastStepAndComeBackIfItFails() throws IOException {
+    Path out = home.resolve("out");
+    new Publication(Publication.Disk.REAL).write(out, files("1"), List.of());
+    Files.writeString(out.resolve("sub/old"), "old");
+    Map<String, String> before = tree();
+    // Nine steps as above, the tenth takes the leftover away.
+    assertThrows(
+        RotascopeException.class,
+        () -> new Publication(new Failing(10)).write(out, files("2"), List.of("sub/old")));
+    assertEquals(before, tree());
+    new Publication(new Failing(11)).write(out, files("2"), List.of("sub/old"));
+    assertEquals(Map.of("out/one", "one2", "out/sub/two", "two2", "out/three", "three2"), tree());
   }
 
   @Test
@@ -117,7 +134,7 @@ class PublicationTest {
     RotascopeException e =
         assertThrows(
             RotascopeException.class,
-            () -> new Publication(Publication.Disk.REAL).write(file, files("1")));
+            () -> new Publication(Publication.Disk.REAL).write(file, files("1"), List.of()));
     assertTrue(e.getMessage().contains("it is a file, not a folder"), e.getMessage());
     assertEquals(Map.of("file", "x"), tree());
   }
@@ -128,7 +145,9 @@ class PublicationTest {
     RotascopeException e =
         assertThrows(
             RotascopeException.class,
-            () -> new Publication(Publication.Disk.REAL).write(Path.of("/proc/x/y"), files("1")));
+            () ->
+                new Publication(Publication.Disk.REAL)
+                    .write(Path.of("/proc/x/y"), files("1"), List.of()));
     assertEquals(Reason.UNREADABLE, e.reason());
     assertTrue(e.getMessage().startsWith("/proc/x/y: cannot be written"), e.getMessage());
   }
@@ -140,7 +159,7 @@ class PublicationTest {
     Files.writeString(out.resolve("three/inside/x"), "x");
     assertThrows(
         RotascopeException.class,
-        () -> new Publication(Publication.Disk.REAL).write(out, files("1")));
+        () -> new Publication(Publication.Disk.REAL).write(out, files("1"), List.of()));
     assertEquals(Map.of("out/three/inside/x", "x"), tree());
   }
 

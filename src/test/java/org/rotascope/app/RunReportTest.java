@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +128,51 @@ class RunReportTest {
     assertEquals(2, deepest.length);
     assertTrue(deepest[0] != deepest[1], "asset and benchmark are told apart");
     assertEquals("close against close: rotation report", made.report().document().title());
+  }
+
+  @Test
+  void figuresOfAnEarlierReportGoAndEverythingElseStays() throws IOException {
+    Path out = home.resolve("out");
+    run(EXAMPLE, List.of("small"), "large", Map.of(), out);
+    Path mine = Files.writeString(out.resolve("figures/mine.png"), "mine");
+    Path notes = Files.writeString(out.resolve("notes.txt"), "mine too");
+    Path changed = out.resolve("figures/calendar_months.svg");
+    Files.writeString(changed, "<svg/>");
+    assertTrue(Files.exists(out.resolve("figures/calendar_months.png")));
+    run(EXAMPLE, List.of("small"), "large", Map.of("freq", "annual"), out);
+    assertFalse(Files.exists(out.resolve("figures/calendar_months.png")), "no longer a figure");
+    assertFalse(Files.exists(out.resolve("figures/month_heat_map.svg")), "no longer a figure");
+    assertTrue(Files.exists(out.resolve("figures/relative_strength.png")));
+    assertEquals("mine", Files.readString(mine));
+    assertEquals("mine too", Files.readString(notes));
+    assertEquals("<svg/>", Files.readString(changed), "changed by somebody: not ours any more");
+  }
+
+  @Test
+  void listOfFiguresThatNamesOtherFilesRemovesNothing() throws IOException {
+    Path out = home.resolve("out");
+    Files.createDirectories(out.resolve("figures"));
+    Path mine = Files.writeString(home.resolve("mine.txt"), "mine");
+    Path alike = Files.writeString(out.resolve("figures/Mine.png"), "mine");
+    // printf mine | sha256sum
+    String sum = "3fd30542fe3f61b14bd4a4b2dc0b6fb30fa6f63ebce52dd1778aaa8c4dc02cff";
+    for (String list :
+        List.of(
+            "{\"figures\":{\"../mine.txt\":\"" + sum + "\",\"figures/Mine.png\":\"" + sum + "\"}}",
+            "{\"figures\":[1,2]}",
+            "{\"figures\":{\"figures/a.png\":{}}}",
+            "no JSON",
+            "")) {
+      Files.writeString(out.resolve("results.json"), list);
+      assertEquals(List.of(), Leftovers.of(out, Set.of()), list);
+    }
+    assertTrue(Files.exists(mine) && Files.exists(alike));
+    Files.move(alike, out.resolve("figures/mine.png"));
+    Files.writeString(
+        out.resolve("results.json"),
+        "{\"title\":\"t\",\"figures\":{\"figures/mine.png\":\"" + sum + "\"}}");
+    assertEquals(List.of("figures/mine.png"), Leftovers.of(out, Set.of()));
+    assertEquals(List.of(), Leftovers.of(out, Set.of("figures/mine.png")));
   }
 
   @Test

@@ -150,7 +150,7 @@ class RotationReportTest {
     RotationReport one = RotationReport.of(subject, Kernel.standard());
     RotationReport four = RotationReport.of(subject, Kernel.standard().withThreads(4));
     assertArrayEquals(page(one), page(four));
-    assertArrayEquals(one.json(), four.json());
+    assertArrayEquals(one.json(Map.of()), four.json(Map.of()));
     assertEquals(one.document().runId(), four.document().runId());
     RotationReport other = of(Subjects.daily("2018-01-02", 401, List.of("small", "mid"), "large"));
     assertNotEquals(one.document().runId(), other.document().runId());
