@@ -1,6 +1,7 @@
 package org.rotascope.document;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rotascope.metric.Column;
 import org.rotascope.metric.Envelope;
 
@@ -25,6 +26,7 @@ public record Headlines(List<Headline> items) implements Block {
    * @param comment what to make of it, one sentence; may be empty
    * @param envelope where it comes from
    * @param section the id of the section that says more
+   * @param place the cell of a table that shows the same number; null if none does
    */
   public record Headline(
       String label,
@@ -33,7 +35,35 @@ public record Headlines(List<Headline> items) implements Block {
       String unit,
       String comment,
       Envelope envelope,
-      String section) {
+      String section,
+      @Nullable Place place) {
+    /**
+     * A cell of a table.
+     *
+     * @param grid the id of the table
+     * @param column the name of its column
+     * @param row its row, from 0
+     */
+    public record Place(String grid, String column, int row) {}
+
+    /** Makes a headline whose number no table shows. */
+    public Headline(
+        String label,
+        Column value,
+        Style style,
+        String unit,
+        String comment,
+        Envelope envelope,
+        String section) {
+      this(label, value, style, unit, comment, envelope, section, null);
+    }
+
+    /** Returns this headline with the cell of a table that shows the same number. */
+    public Headline shownAt(String grid, String column, int row) {
+      return new Headline(
+          label, value, style, unit, comment, envelope, section, new Place(grid, column, row));
+    }
+
     /** Returns the number as text. */
     public String text() {
       return style.text(value, 0);

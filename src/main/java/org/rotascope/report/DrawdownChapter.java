@@ -47,21 +47,23 @@ final class DrawdownChapter implements Chapter {
     List<Headline> headlines =
         List.of(
             new Headline(
-                "Below its relative peak",
-                Cells.one(now, now.size() - 1),
-                Style.PERCENT,
-                "",
-                "Relative strength against its highest so far.",
-                relative.envelope(),
-                ID),
+                    "Below its relative peak",
+                    Cells.one(now, now.size() - 1),
+                    Style.PERCENT,
+                    "",
+                    "Relative strength against its highest so far.",
+                    relative.envelope(),
+                    ID)
+                .shownAt("data", "relative_drawdown", now.size() - 1),
             new Headline(
-                "Deepest relative drawdown",
-                deepest,
-                Style.PERCENT,
-                "",
-                said(relative),
-                relative.envelope(),
-                ID));
+                    "Deepest relative drawdown",
+                    deepest,
+                    Style.PERCENT,
+                    "",
+                    said(relative),
+                    relative.envelope(),
+                    ID)
+                .shownAt("relative_drawdowns", "value", 0));
     return new Part(section, headlines, findings(subject, relative), List.of());
   }
 

@@ -179,8 +179,7 @@ public final class HtmlPage {
     out.append(grid.id()).append("\"><caption>").append(caption).append("</caption><thead><tr>");
     for (Grid.Shown shown : grid.columns()) {
       out.append("<th scope=\"col\"").append(shown.style().isNumber() ? " class=\"n\">" : ">");
-      out.append(Html.escape(shown.headingWithUnit().replace("p-value", "p\u2011value")))
-          .append("</th>");
+      out.append(Html.escape(unbroken(shown.headingWithUnit()))).append("</th>");
     }
     out.append("</tr></thead><tbody>\n");
     Set<Reason> reasons = new LinkedHashSet<>();
@@ -208,6 +207,11 @@ public final class HtmlPage {
     }
     out.append(EnvelopeHtml.of(grid.envelopes()));
     out.append("</div>\n");
+  }
+
+  /** Returns a heading whose lines break at none of the places where that reads badly. */
+  private static String unbroken(String heading) {
+    return heading.replace("p-value", "p\u2011value").replace("95 %", "95\u00A0%");
   }
 
   private void cell(Column column, Grid.Shown shown, int row, Set<Reason> reasons) {

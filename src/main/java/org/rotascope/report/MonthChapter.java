@@ -147,19 +147,20 @@ final class MonthChapter implements Chapter {
 
   private static Headline headline(String label, Result months, Table named, int row) {
     return new Headline(
-        label + " on average: " + named.column("name").text(row),
-        Cells.one(named.column("mean"), row),
-        Style.PERCENT,
-        "",
-        "Mean of "
-            + named.column("n").integer(row)
-            + " years; "
-            + (named.column("p").isDefined(row)
-                ? "p-value " + Style.PROBABILITY.text(named.column("p"), row) + " by itself"
-                : "no test")
-            + ", one of twelve.",
-        months.envelope(),
-        ID);
+            label + " on average: " + named.column("name").text(row),
+            Cells.one(named.column("mean"), row),
+            Style.PERCENT,
+            "",
+            "Mean of "
+                + named.column("n").integer(row)
+                + " years; "
+                + (named.column("p").isDefined(row)
+                    ? "p-value " + Style.PROBABILITY.text(named.column("p"), row) + " by itself"
+                    : "no test")
+                + ", one of twelve.",
+            months.envelope(),
+            ID)
+        .shownAt("month_table", "mean", row);
   }
 
   private static List<Finding> findings(Subject subject, Table named) {

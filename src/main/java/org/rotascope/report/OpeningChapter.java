@@ -79,8 +79,8 @@ final class OpeningChapter implements Chapter {
             "How the year began: relative return over the " + opening + " of each year, ranked.",
             blocks);
     List<Headline> headlines = new ArrayList<>(headlines(openings, opening));
-    headlines.add(record(highest, "Relative strength was last as high"));
-    headlines.add(record(lowest, "Relative strength was last as low"));
+    headlines.add(record(highest, "Relative strength was last as high", 0));
+    headlines.add(record(lowest, "Relative strength was last as low", 1));
     return new Part(section, headlines, findings(study, openings, opening), List.of());
   }
 
@@ -143,25 +143,26 @@ final class OpeningChapter implements Chapter {
         .noted("Blank: no earlier value is as extreme, so the present one is a record.");
   }
 
-  private static Headline record(Result since, String label) {
+  private static Headline record(Result since, String label, int row) {
     Column date = since.table().column("date").rows(0);
     Column rank = since.table().column("rank");
     return new Headline(
-        label,
-        date,
-        Style.DATE,
-        "",
-        rank.isDefined(0)
-            ? "Rank "
-                + rank.integer(0)
-                + " of "
-                + since.table().column("n").integer(0)
-                + " values since "
-                + Cells.day(since.table().column("first").date(0))
-                + "."
-            : "",
-        since.envelope(),
-        ID);
+            label,
+            date,
+            Style.DATE,
+            "",
+            rank.isDefined(0)
+                ? "Rank "
+                    + rank.integer(0)
+                    + " of "
+                    + since.table().column("n").integer(0)
+                    + " values since "
+                    + Cells.day(since.table().column("first").date(0))
+                    + "."
+                : "",
+            since.envelope(),
+            ID)
+        .shownAt("records", "date", row);
   }
 
   private static Grid yearToDate(Study study, Result asset, Result benchmark) {
@@ -187,13 +188,14 @@ final class OpeningChapter implements Chapter {
     Column year = Cells.fact(openings, "year");
     return List.of(
         new Headline(
-            "Opening of " + (year.isDefined(0) ? year.integer(0) : "the year"),
-            Cells.fact(openings, "value"),
-            Style.PERCENT,
-            "",
-            standing(openings, opening),
-            openings.envelope(),
-            ID));
+                "Opening of " + (year.isDefined(0) ? year.integer(0) : "the year"),
+                Cells.fact(openings, "value"),
+                Style.PERCENT,
+                "",
+                standing(openings, opening),
+                openings.envelope(),
+                ID)
+            .shownAt("opening_standing", "value", 0));
   }
 
   private static String standing(Result openings, String opening) {

@@ -243,33 +243,35 @@ final class PersistenceChapter implements Chapter {
     Words words = Words.of(longest.frequency());
     return List.of(
         new Headline(
-            "Share of " + words.many() + " won",
-            longest.wins().table().column("value"),
-            Style.SHARE,
-            "",
-            "95 % interval "
-                + Style.SHARE.text(longest.wins().table().column("low"), 0)
-                + " to "
-                + Style.SHARE.text(longest.wins().table().column("high"), 0)
-                + ", "
-                + Cells.fact(longest.wins(), "wins").integer(0)
-                + " won, "
-                + Cells.fact(longest.wins(), "losses").integer(0)
-                + " lost.",
-            longest.wins().envelope(),
-            ID),
+                "Share of " + words.many() + " won",
+                longest.wins().table().column("value"),
+                Style.SHARE,
+                "",
+                "95 % interval "
+                    + Style.SHARE.text(longest.wins().table().column("low"), 0)
+                    + " to "
+                    + Style.SHARE.text(longest.wins().table().column("high"), 0)
+                    + ", "
+                    + Cells.fact(longest.wins(), "wins").integer(0)
+                    + " won, "
+                    + Cells.fact(longest.wins(), "losses").integer(0)
+                    + " lost.",
+                longest.wins().envelope(),
+                ID)
+            .shownAt("win_rates", "value", all.size() - 1),
         new Headline(
-            "Wins after a win, by " + words.one(),
-            Cells.fact(longest.transition(), "p_win_after_win"),
-            Style.SHARE,
-            "",
-            "After a loss "
-                + Style.SHARE.text(Cells.fact(longest.transition(), "p_win_after_loss"), 0)
-                + "; p-value of no difference "
-                + Style.PROBABILITY.text(Cells.fact(longest.transition(), "p"), 0)
-                + ".",
-            longest.transition().envelope(),
-            ID));
+                "Wins after a win, by " + words.one(),
+                Cells.fact(longest.transition(), "p_win_after_win"),
+                Style.SHARE,
+                "",
+                "After a loss "
+                    + Style.SHARE.text(Cells.fact(longest.transition(), "p_win_after_loss"), 0)
+                    + "; p-value of no difference "
+                    + Style.PROBABILITY.text(Cells.fact(longest.transition(), "p"), 0)
+                    + ".",
+                longest.transition().envelope(),
+                ID)
+            .shownAt("persistence", "after_win", all.size() - 1));
   }
 
   private static List<Finding> findings(Study study, List<At> all) {

@@ -82,17 +82,18 @@ final class RotationChapter implements Chapter {
       if (assets.text(row).equals(asset)) {
         headlines.add(
             new Headline(
-                "Quadrant of the rotation graph",
-                Cells.one(standing.column("quadrant"), row),
-                Style.TEXT,
-                "",
-                "Ratio "
-                    + Style.POINTS.text(standing.column("ratio"), row)
-                    + ", momentum "
-                    + Style.POINTS.text(standing.column("momentum"), row)
-                    + ".",
-                quadrants.envelope(),
-                ID));
+                    "Quadrant of the rotation graph",
+                    Cells.one(standing.column("quadrant"), row),
+                    Style.TEXT,
+                    "",
+                    "Ratio "
+                        + Style.POINTS.text(standing.column("ratio"), row)
+                        + ", momentum "
+                        + Style.POINTS.text(standing.column("momentum"), row)
+                        + ".",
+                    quadrants.envelope(),
+                    ID)
+                .shownAt("rotation_standing", "quadrant", row));
         findings.add(
             new Finding(
                 0.45,

@@ -68,34 +68,37 @@ final class StreakChapter implements Chapter {
     Column value = current.table().column("value");
     headlines.add(
         new Headline(
-            "Streak in force",
-            value,
-            Style.SESSIONS,
-            words.unit(value),
-            said(study, current) + ranked(rank),
-            current.envelope(),
-            ID));
+                "Streak in force",
+                value,
+                Style.SESSIONS,
+                words.unit(value),
+                said(study, current) + ranked(rank),
+                current.envelope(),
+                ID)
+            .shownAt("streak_in_force", "value", 0));
     if (law != null && inForce.isDefined(0) && inForce.integer(0) != 0) {
       headlines.add(StreakOdds.headline(study, inForce.integer(0) > 0 ? "WIN" : "LOSS", ID));
     }
     headlines.add(
         new Headline(
-            "Longest winning streak",
-            wins.table().column("value"),
-            Style.SESSIONS,
-            words.unit(wins.table().column("value")),
-            ended(wins),
-            wins.envelope(),
-            ID));
+                "Longest winning streak",
+                wins.table().column("value"),
+                Style.SESSIONS,
+                words.unit(wins.table().column("value")),
+                ended(wins),
+                wins.envelope(),
+                ID)
+            .shownAt("longest_wins", "length", 0));
     headlines.add(
         new Headline(
-            "Longest losing streak",
-            losses.table().column("value"),
-            Style.SESSIONS,
-            words.unit(losses.table().column("value")),
-            ended(losses),
-            losses.envelope(),
-            ID));
+                "Longest losing streak",
+                losses.table().column("value"),
+                Style.SESSIONS,
+                words.unit(losses.table().column("value")),
+                ended(losses),
+                losses.envelope(),
+                ID)
+            .shownAt("longest_losses", "length", 0));
     return new Part(section, headlines, findings(study, wins, law), List.of());
   }
 

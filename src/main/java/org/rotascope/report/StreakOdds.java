@@ -40,15 +40,16 @@ final class StreakOdds {
       row++;
     }
     return new Headlines.Headline(
-        "Chance of such a streak",
-        Cells.one(result.table().column("p"), row),
-        Style.PROBABILITY,
-        "",
-        "Of one at least as long somewhere in the history, were its "
-            + study.words().many()
-            + " independent.",
-        result.envelope(),
-        section);
+            "Chance of such a streak",
+            Cells.one(result.table().column("p"), row),
+            Style.PROBABILITY,
+            "",
+            "Of one at least as long somewhere in the history, were its "
+                + study.words().many()
+                + " independent.",
+            result.envelope(),
+            section)
+        .shownAt("streak_p_in_force", "p", row);
   }
 
   /** Returns the p-values of a winning streak as long as the longest, by every null. */

@@ -69,37 +69,40 @@ final class StrengthChapter implements Chapter {
     List<Headline> headlines = new ArrayList<>();
     headlines.add(
         new Headline(
-            "Relative strength",
-            Cells.one(line.table().column("value"), rows - 1),
-            Style.POINTS,
-            "",
-            "100 at " + origin(line) + "; above 100 the asset has done better since.",
-            line.envelope(),
-            ID));
+                "Relative strength",
+                Cells.one(line.table().column("value"), rows - 1),
+                Style.POINTS,
+                "",
+                "100 at " + origin(line) + "; above 100 the asset has done better since.",
+                line.envelope(),
+                ID)
+            .shownAt("data", "relative_strength", rows - 1));
     if (!spans.isEmpty()) {
       int at = Math.max(0, lengths.indexOf(year));
       Result last = spans.get(Math.min(at, spans.size() - 1));
       headlines.add(
           new Headline(
-              "Relative return, " + names.get(Math.min(at, names.size() - 1)),
-              Cells.one(last.table().column("value"), rows - 1),
-              Style.PERCENT,
-              "",
-              "The asset's gain over the benchmark's, compounded.",
-              last.envelope(),
-              ID));
+                  "Relative return, " + names.get(Math.min(at, names.size() - 1)),
+                  Cells.one(last.table().column("value"), rows - 1),
+                  Style.PERCENT,
+                  "",
+                  "The asset's gain over the benchmark's, compounded.",
+                  last.envelope(),
+                  ID)
+              .shownAt("relative_returns", "relative_return", Math.min(at, spans.size() - 1)));
     }
     headlines.add(
         new Headline(
-            "Distance from its mean of a year",
-            Cells.one(trend.table().column("value"), rows - 1),
-            Style.PERCENT_POINTS,
-            "",
-            "Relative strength against its own average of "
-                + study.words().count(year)
-                + " (Mansfield).",
-            trend.envelope(),
-            ID));
+                "Distance from its mean of a year",
+                Cells.one(trend.table().column("value"), rows - 1),
+                Style.PERCENT_POINTS,
+                "",
+                "Relative strength against its own average of "
+                    + study.words().count(year)
+                    + " (Mansfield).",
+                trend.envelope(),
+                ID)
+            .shownAt("data", "against_mean", rows - 1));
     return new Part(section, headlines, List.of(), List.of());
   }
 

@@ -39,17 +39,20 @@ public final class BookWriter {
         SXSSFWorkbook book = new Loose(plain)) {
       book.setZip64Mode(Zip64Mode.Never);
       Looks looks = new Looks(plain);
+      References references = new References();
       boolean first = true;
       for (Section section : document.sections()) {
-        new SheetWriter(book, first ? SUMMARY : section.title(), looks, pictures)
+        new SheetWriter(book, first ? SUMMARY : section.title(), looks, pictures, references)
             .section(document, section, first);
         first = false;
         for (Block block : section.blocks()) {
           if (block instanceof Grid grid && !grid.sheet().isEmpty()) {
-            new SheetWriter(book, grid.sheet(), looks, pictures).ownSheet(document, grid);
+            new SheetWriter(book, grid.sheet(), looks, pictures, references)
+                .ownSheet(document, grid);
           }
         }
       }
+      references.resolve();
       properties(plain.getProperties(), document);
       ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
       book.write(bytes);

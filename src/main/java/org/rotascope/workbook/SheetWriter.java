@@ -8,7 +8,6 @@ import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.ConditionalFormattingThreshold.RangeType;
 import org.apache.poi.ss.usermodel.ExtendedColor;
 import org.apache.poi.ss.usermodel.Hyperlink;
-import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
@@ -33,11 +32,13 @@ import org.rotascope.metric.ColumnSpec.Type;
 final class SheetWriter {
   private static final int LEAST_WIDTH = 9;
   private static final int MOST_WIDTH = 48;
-  private static final int TALL = 600;
   private static final int READING = 3;
   private static final int READING_WIDTH = 70;
   private static final float LINE = 14.5f;
   private static final int TOP = 4;
+  private static final int MOST_PRINTED = 300;
+  private static final int PRINTED = 100;
+  private static final double LINE_PIXELS = 820;
   private static final int PAGE = 130;
   private static final int MEASURED = 200;
   private static final int STRIDE = 16;
@@ -48,16 +49,20 @@ final class SheetWriter {
   private final Rendered pictures;
   private final List<Integer> widths = new ArrayList<>();
   private final List<PictureAt> placed = new ArrayList<>();
+  private final References references;
+  private final Pages pages = new Pages();
   private int next;
 
   /** A figure that waits for the widths of the columns it spans. */
   private record PictureAt(Picture picture, int row) {}
 
-  SheetWriter(SXSSFWorkbook book, String name, Looks looks, Rendered pictures) {
+  SheetWriter(
+      SXSSFWorkbook book, String name, Looks looks, Rendered pictures, References references) {
     this.book = book;
     this.sheet = book.createSheet(name);
     this.looks = looks;
     this.pictures = pictures;
+    this.references = references;
     sheet.setDisplayGridlines(false);
   }
 
@@ -73,6 +78,7 @@ final class SheetWriter {
     }
     sheet.createFreezePane(0, TOP - 1);
     for (int i = 0; i < section.blocks().size(); i++) {
+      int from = next;
       if (section.blocks().get(i) instanceof Paragraph paragraph) {
         line(paragraph.text(), looks.paragraph);
         next++;
@@ -85,9 +91,6 @@ final class SheetWriter {
       } else if (section.blocks().get(i) instanceof Contents) {
         contents(document);
       } else if (section.blocks().get(i) instanceof Picture picture) {
-        if (picture.figure().height() > TALL && next > TOP) {
-          sheet.setRowBreak(next - 1);
-        }
         placed.add(new PictureAt(picture, next));
         next += rowsOf(picture) + 1;
       } else if (section.blocks().get(i) instanceof Grid grid) {
@@ -107,17 +110,33 @@ final class SheetWriter {
           next++;
         }
       }
+      pages.block(from, next);
     }
     finish(document, -1);
   }
 
   /** Writes the sheet of one long table. */
   void ownSheet(Document document, Grid grid) {
-    head(grid.caption(), grid.note(), false);
+    int rows = grid.table().rows();
+    boolean cut = rows > MOST_PRINTED;
+    head(grid.caption(), grid.note() + (cut ? printed(grid) : ""), false);
     int header = next;
     grid(grid, true);
     sheet.createFreezePane(1, header + 1);
     finish(document, header);
+    if (cut) {
+      book.setPrintArea(book.getSheetIndex(sheet), 0, widths.size() - 1, next - PRINTED, next - 1);
+    }
+  }
+
+  /** Returns what a reader of a sheet too long for paper should know. */
+  private static String printed(Grid grid) {
+    return (grid.note().isEmpty() ? "" : " ")
+        + "Printing gives the last "
+        + PRINTED
+        + " of "
+        + grid.table().rows()
+        + " rows; clear the print area to print them all.";
   }
 
   private void head(String title, String lead, boolean first) {
@@ -160,6 +179,11 @@ final class SheetWriter {
     cell.setHyperlink(link);
   }
 
+  private void tall(Row row, float points) {
+    row.setHeightInPoints(points);
+    pages.tall(row.getRowNum(), points);
+  }
+
   private static Cell cell(Row row, int column, CellStyle style) {
     Cell cell = row.createCell(column);
     cell.setCellStyle(style);
@@ -183,7 +207,7 @@ final class SheetWriter {
     for (Headlines.Headline item : headlines.items()) {
       Row row = row();
       text(row, 0, item.label(), false);
-      value(row, 1, item.value(), 0, looks.strong(item.style()));
+      references.headline(value(row, 1, item.value(), 0, looks.strong(item.style())), item);
       widen(1, item.text().length());
       text(row, 2, item.style().unit().isEmpty() ? item.unit() : item.style().unit(), false);
       String comment = item.value().isDefined(0) ? item.comment() : blank(item);
@@ -199,7 +223,7 @@ final class SheetWriter {
                 link(cell, s.title());
                 widen(5, s.title().length());
               });
-      row.setHeightInPoints(LINE * lines(comment, READING_WIDTH));
+      tall(row, LINE * lines(comment, READING_WIDTH));
     }
     widths.set(READING, READING_WIDTH);
     next++;
@@ -270,7 +294,8 @@ final class SheetWriter {
       String heading = CellText.safe(grid.columns().get(c).headingWithUnit());
       deepest = Math.max(deepest, lines(heading, widths.get(c)));
     }
-    head.setHeightInPoints(LINE * deepest + 2);
+    tall(head, LINE * deepest + 2);
+    references.placed(grid, sheet.getSheetName(), header);
     Column[] shown =
         grid.columns().stream().map(c -> grid.table().column(c.name())).toArray(Column[]::new);
     for (int r = 0; r < grid.table().rows(); r++) {
@@ -310,11 +335,16 @@ final class SheetWriter {
         }
       }
     }
-    if (lines > 1) {
-      row.setHeightInPoints(Math.min(409, LINE * lines));
-    }
     if (gaps && blank) {
-      cell(row, shown.length, looks.note).setCellValue(grid.reasons(r));
+      String reasons = grid.reasons(r);
+      cell(row, shown.length, looks.wrapped).setCellValue(reasons);
+      if (measured) {
+        widen(shown.length, reasons.length() + 1);
+      }
+      lines = Math.max(lines, lines(reasons, MOST_WIDTH));
+    }
+    if (lines > 1) {
+      tall(row, Math.min(409, LINE * lines));
     }
   }
 
@@ -329,10 +359,10 @@ final class SheetWriter {
   }
 
   /** Writes a value; an undefined one stays blank, an infinite one becomes a text. */
-  private void value(Row row, int column, Column values, int r, CellStyle style) {
+  private static Cell value(Row row, int column, Column values, int r, CellStyle style) {
     Cell cell = cell(row, column, style);
     if (!values.isDefined(r)) {
-      return;
+      return cell;
     }
     switch (values.spec().type()) {
       case REAL -> {
@@ -348,6 +378,7 @@ final class SheetWriter {
       case TEXT -> cell.setCellValue(CellText.safe(values.text(r)));
       case FLAG -> cell.setCellValue(values.flag(r) ? "yes" : "no");
     }
+    return cell;
   }
 
   /**
@@ -413,16 +444,20 @@ final class SheetWriter {
       byte[] png = pictures.png(at.picture().figure().id());
       Pictures.place(book, sheet, at.picture().figure(), png, at.row());
     }
-    sheet.setFitToPage(true);
-    sheet.setAutobreaks(true);
-    sheet.getPrintSetup().setLandscape(true);
-    sheet.getPrintSetup().setPaperSize(PrintSetup.A4_PAPERSIZE);
-    sheet.getPrintSetup().setFitWidth((short) 1);
-    sheet.getPrintSetup().setFitHeight((short) 0);
+    pages.apply(sheet, width());
     sheet.setRepeatingRows(
         header < 0 ? new CellRangeAddress(0, 1, -1, -1) : new CellRangeAddress(0, header, -1, -1));
     sheet.getFooter().setLeft(footer(document.title()));
     sheet.getFooter().setRight("&A · page &P of &N");
+  }
+
+  /** Returns the width of what is printed, in pixels: columns, figures, lines of text. */
+  private double width() {
+    double columns = widths.stream().mapToDouble(w -> (w + 2) * 7 + 5).sum();
+    double figures =
+        placed.stream().mapToDouble(p -> p.picture().figure().width()).max().orElse(0)
+            * Pictures.SCALE;
+    return Math.max(Math.max(columns, figures), LINE_PIXELS);
   }
 
   /** Returns a text for a footer, in which an ampersand begins a code. */
