@@ -15,13 +15,15 @@ import subprocess
 import sys
 import typing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import rotascope
 from rotascope import _index, _process, _words
-from rotascope._link import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).absolute().parents[2]
 PAGES = ROOT / "docs" / "metrics"
@@ -90,16 +92,14 @@ def default_of(param: dict[str, Any]) -> Any:
 
 @every_metric
 def test_a_parameter_has_the_default_of_the_catalogue(metric: dict[str, Any]) -> None:
-    signature = inspect.signature(getattr(rotascope, metric["id"]))
+    function = getattr(rotascope, metric["id"])
+    one_line = re.sub(r"\s+", " ", inspect.getdoc(function) or "")
     for param in metric["params"]:
-        default = signature.parameters[param["python"]].default
-        if param["required"]:
-            assert default is inspect.Parameter.empty
-        elif param["optional"]:
-            assert default is None
-        else:
-            expected = default_of(param)
-            assert (type(default), default) == (type(expected), expected), param["name"]
+        default = inspect.signature(function).parameters[param["python"]].default
+        expected = inspect.Parameter.empty if param["required"] else default_of(param)
+        assert (type(default), default) == (type(expected), expected), param["name"]
+        if "defaultText" in param:
+            assert f"Left out: {param['defaultText']}." in one_line
 
 
 @every_metric
@@ -187,9 +187,7 @@ def test_the_example_is_the_call_of_the_command_line(metric: dict[str, Any], cal
     function = getattr(rotascope, metric["id"])
     function(**dict.fromkeys(needed(function)))
     defaults = dict(calls.last[4])
-    source = "\n".join(e.source for e in doctest.DocTestParser().get_examples(inspect.getdoc(function) or ""))
-    space: dict[str, Any] = {}
-    exec(source.replace("docs/metrics/", f"{PAGES.as_posix()}/"), space)
+    space = example(function)
     name, prices, data, _, named, _ = calls.last
     assert (name, space["result"]) == (metric["id"], "the result")
     if prices is not None:
@@ -203,6 +201,14 @@ def test_the_example_is_the_call_of_the_command_line(metric: dict[str, Any], cal
             options[CUTS.get(key.replace("-", "_"), key)] = text
     for key, value in {**data, **named}.items():
         assert same(value, options[key]), (key, value, options[key])
+
+
+def example(function: Any) -> dict[str, Any]:
+    """Run the example of a function; return its variables."""
+    source = "\n".join(e.source for e in doctest.DocTestParser().get_examples(inspect.getdoc(function) or ""))
+    space: dict[str, Any] = {}
+    exec(source.replace("docs/metrics/", f"{PAGES.as_posix()}/"), space)
+    return space
 
 
 def needed(function: Any) -> list[str]:
@@ -272,11 +278,36 @@ def test_the_words_are_those_of_the_command_line() -> None:
         assert set(typing.get_args(words)) == set(re.findall(r"`([a-z_]+)`", row.split("|", 2)[2]))
 
 
-def test_the_kernel_has_the_catalogue_that_the_functions_were_made_from() -> None:
-    process = _process.start()
-    try:
-        link = Link(process)
-        assert json.loads(link.call("hello"))["catalogue"] == _index.CATALOGUE
-        link.close()
-    finally:
-        process.stop()
+@pytest.fixture(scope="module")
+def kernel() -> Iterator[rotascope.Kernel]:
+    with rotascope.Kernel(progress=False) as kernel:
+        yield kernel
+
+
+@every_metric
+def test_the_example_gives_a_result(metric: dict[str, Any], kernel: rotascope.Kernel) -> None:
+    pytest.importorskip("pandas")
+    space = example(getattr(rotascope, metric["id"]))
+    assert isinstance(space["result"], rotascope.Result)
+    assert space["result"].metric == metric["id"]
+
+
+def test_several_values_may_come_as_anything_that_holds_them(kernel: rotascope.Kernel) -> None:
+    expected = rotascope.adjust_p(p=[0.01, 0.04, 0.03]).to_arrow()
+    assert rotascope.adjust_p(p=(x / 100 for x in (1, 4, 3))).to_arrow() == expected
+    assert rotascope.adjust_p(p={0.01: "a", 0.04: "b", 0.03: "c"}).to_arrow() == expected
+
+
+def test_a_kernel_of_another_version_is_refused_and_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    start_one = _process.start
+    started: list[_process.JavaProcess] = []
+
+    def start(*arguments: Any, **options: Any) -> _process.JavaProcess:
+        started.append(start_one(*arguments, **options))
+        return started[-1]
+
+    monkeypatch.setattr(_process, "start", start)
+    monkeypatch.setattr(_index, "CATALOGUE", "0123456789abcdef")
+    with pytest.raises(rotascope.StartError, match="this package 0123456789abcdef: its jar is of another version"):
+        rotascope.Kernel()
+    assert not started[0].is_alive()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from rotascope import _frames
@@ -144,6 +145,6 @@ def _plain(value: Any) -> Any:
         return _plain(value.item())
     if hasattr(value, "tolist"):
         value = value.tolist()
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, Iterable):
         return [_plain(item) for item in value]
     return str(value)
