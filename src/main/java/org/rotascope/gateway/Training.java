@@ -7,7 +7,13 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import org.rotascope.io.ArrowTables;
+import org.rotascope.metric.ColumnSpec;
+import org.rotascope.metric.Table;
+import org.rotascope.metric.Unit;
 
 /**
  * Does once what every kernel does after its start, so that the class archive made of this run
@@ -35,6 +41,7 @@ final class Training {
       file.write(server.getListeningPort(), server.token());
       file.run();
       new Training(server).callAll();
+      onData(operations);
     } catch (IOException e) {
       System.err.println("rotascope: the training run failed: " + e.getMessage());
       exit = 1;
@@ -52,6 +59,43 @@ final class Training {
       for (String operation : CALLS) {
         send(out, in, "c\nt\n" + operation + "\ne\n", "!ys+");
       }
+    }
+  }
+
+  /** Loads a frame, calls metrics on it and asks for all that a result has. */
+  private static void onData(Operations operations) throws IOException {
+    int rows = 60;
+    int[] days = new int[rows];
+    double[] levels = new double[rows];
+    for (int t = 0; t < rows; t++) {
+      days[t] = 20_000 + 7 * (t / 5) + t % 5;
+      levels[t] = 100 + t % 7;
+    }
+    Table frame =
+        Table.of(
+            ColumnSpec.DATE.ofDates(days),
+            ColumnSpec.real("a", Unit.NONE, "a").ofReals(levels),
+            ColumnSpec.real("b", Unit.NONE, "b").ofReals(levels.clone()));
+    Path file = Files.createTempFile("rotascope-", "");
+    try {
+      byte[] room = Arrays.copyOf(ArrowTables.of(frame).bytes(), 1 << 16);
+      Files.write(file, room);
+      operations.call("attach", List.of("1", file.toString(), Integer.toString(room.length)));
+      String at = "\"segment\":1,\"offset\":0,\"length\":" + ArrowTables.of(frame).size();
+      operations.call("load", List.of("{" + at + "}"));
+      String pair = "{\"handle\":1,\"names\":[\"%s\"],\"kind\":\"price\"}";
+      String request =
+          "{\"metric\":\"rel_return\",\"job\":\"1\",\"named\":{\"n\":5},\"inputs\":{\"asset\":"
+              + pair.formatted("a")
+              + ",\"benchmark\":"
+              + pair.formatted("b")
+              + "},\"out\":{\"segment\":1,\"offset\":32768,\"length\":32768}}";
+      operations.call("run", List.of(request));
+      for (String operation : List.of("envelope", "json", "csv", "free")) {
+        operations.call(operation, List.of("2"));
+      }
+    } finally {
+      Files.delete(file);
     }
   }
 
