@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.rotascope.call.Kernel;
@@ -166,7 +166,7 @@ final class DataOperations {
 
   private Inputs inputs(Json request) {
     Inputs inputs = Inputs.NONE;
-    Map<Long, Panel> read = new LinkedHashMap<>();
+    Map<Place, Panel> read = new HashMap<>();
     Json given = request.object("inputs");
     for (String role : given.all().keySet()) {
       Json one = given.object(role);
@@ -175,7 +175,7 @@ final class DataOperations {
       if (one.has("handle")) {
         panel = shelf.panel(one.number("handle"));
       } else {
-        long at = one.number("offset");
+        Place at = new Place(one.number("segment"), one.number("offset"));
         Panel known = read.get(at);
         panel = known == null ? frame(one, kind) : known;
         read.put(at, panel);
@@ -185,6 +185,9 @@ final class DataOperations {
     }
     return inputs;
   }
+
+  /** Where a frame begins in shared memory: several roles may take columns of one and the same. */
+  private record Place(long segment, long offset) {}
 
   /** Writes the tables where there is room for them, one behind the other, and says where. */
   private String answer(Result result, Json out) {
