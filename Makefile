@@ -37,6 +37,7 @@ demo: jar ## the report on real market data, into demo-report/
 	@bin/rotascope demo --out demo-report
 	@echo "make demo: done. Open a report.html or report.xlsx below $(CURDIR)/demo-report; all files:"
 	@find demo-report -type f | sort | sed 's/^/  /'
+	@echo "The same from Python: pip install ./bridge && python -m rotascope.demo; in a notebook: rotascope.demo.show()"
 
 test: jar bridge ## all tests but bench, soak and oracle; with ROTASCOPE_STRICT=1 a skipped test fails
 	@rm -rf target/surefire-reports target/bridge-reports target/skipped-tests.txt

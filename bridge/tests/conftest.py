@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import sys
 import tempfile
@@ -12,11 +13,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rotascope import _process
+import rotascope
+from rotascope import _packaged, _process, datasets
 from rotascope._link import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_USERS_DATA = _packaged.cache()  # asked before the tests turn to a cache of their own
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -32,6 +36,20 @@ def _apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("ROTASCOPE_CDS", "off")
         yield
+
+
+@pytest.fixture(scope="session")
+def packaged(_apart: None) -> None:
+    """Have the packaged data in the tests' cache: from the user's, or fetched as the user would."""
+    own = _packaged.cache()
+    own.mkdir(parents=True, exist_ok=True)
+    for item in (datasets.PORTFOLIOS, datasets.STOCKS, datasets.INDEX):
+        for kept in _USERS_DATA.glob(f"{item.sha256[:16]}-*"):
+            shutil.copy(kept, own)
+        try:
+            _packaged.get(item)
+        except rotascope.DataError as e:
+            pytest.skip(str(e))
 
 
 class Kernel:

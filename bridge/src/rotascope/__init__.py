@@ -17,6 +17,8 @@ _PLACES = {
     "Result": "_result",
     "Table": "_result",
     "aio": "",
+    "datasets": "",
+    "demo": "",
     "describe": "_catalogue",
     "load": "_kernel",
     "metrics": "_catalogue",

@@ -1,6 +1,8 @@
 """What type checkers and editors see; a test compares it with what there is."""
 
 from rotascope import aio as aio
+from rotascope import datasets as datasets
+from rotascope import demo as demo
 from rotascope._catalogue import describe as describe
 from rotascope._catalogue import metrics as metrics
 from rotascope._errors import *  # noqa: F403
