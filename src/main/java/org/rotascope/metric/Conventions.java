@@ -9,6 +9,9 @@ import org.rotascope.panel.Periods;
 
 /** The parameters that METRICS section 1 defines for many metrics, declared once. */
 public final class Conventions {
+  /** The longest span of sessions or periods a metric looks back over: ten years of days. */
+  public static final int LONGEST_SPAN = 2520;
+
   /** How the dates of asset and benchmark are brought together (1.4). */
   public static final Param<Align> ALIGN =
       Param.choice(

@@ -421,7 +421,7 @@ public final class Forms {
     if (missing.length > 0) {
       context.warn(
           "MISSING_SESSIONS(" + missing.length + ")",
-          "no row on "
+          "no value on "
               + Arrays.stream(missing)
                   .limit(5)
                   .mapToObj(day -> LocalDate.ofEpochDay(day).toString())

@@ -85,7 +85,7 @@ final class PersistenceChapter implements Chapter {
         frequency,
         study.pairAt(frequency, "win_rate"),
         study.pairAt(frequency, "sign_transition"),
-        study.pairAt(frequency, "autocorr", "lags", "10"),
+        study.pairAt(frequency, "autocorr"),
         study.pairAt(frequency, "variance_ratio", "q", String.valueOf(q)),
         study.pair("period_persistence", "freq", frequency.name()));
   }

@@ -230,7 +230,8 @@ class KernelTest {
     Panel p = Panel.series("p", days, Arrays.copyOf(ramp(100), days.length), Kind.PRICE);
     Panel q = Panel.series("q", DAYS, ramp(200), Kind.PRICE);
     assertEquals(
-        List.of("MISSING_SESSIONS(1): no row on 2026-01-08 (XNYS); the next return spans the gap"),
+        List.of(
+            "MISSING_SESSIONS(1): no value on 2026-01-08 (XNYS); the next return spans the gap"),
         Kernel.standard().call("rel_strength", Inputs.of(p, q), Args.NONE).envelope().warnings());
   }
 

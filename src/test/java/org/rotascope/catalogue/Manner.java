@@ -38,7 +38,7 @@ enum Manner {
   MONTHLY_GAPS("monthly prices with gaps"),
   /** Simple returns as decimals. */
   SIMPLE("simple returns"),
-  /** Simple returns of which some are unknown, and others have no row on either side. */
+  /** Simple returns of which some are unknown, and others have no value on either side. */
   SIMPLE_GAPS("simple returns with unknown days and days missing on one side"),
   /** Log returns. */
   LOG("log returns"),

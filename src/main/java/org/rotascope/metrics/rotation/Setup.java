@@ -72,7 +72,7 @@ public record Setup(
   /** The window of the z-scores. */
   public static final Param<Integer> W =
       Param.of("W", ParamType.INT, Unit.PERIODS, "window of the z-scores, with Z")
-          .between(2, 2520)
+          .between(2, Conventions.LONGEST_SPAN)
           .orElse(14);
 
   /** The step of the rate of change. */
@@ -96,7 +96,7 @@ public record Setup(
               ParamType.INT,
               Unit.PERIODS,
               "end of the momentum's span, rows ago, with MOM12_1")
-          .between(0, 2520)
+          .between(0, Conventions.LONGEST_SPAN)
           .orElse(21);
 
   /** The fewest values of the expanding window. */
@@ -106,7 +106,7 @@ public record Setup(
               ParamType.INT,
               Unit.COUNT,
               "fewest values of the expanding window, with MOM12_1")
-          .between(2, 2520)
+          .between(2, Conventions.LONGEST_SPAN)
           .orElse(252);
 
   /** Checks what no range of one parameter can say. */
@@ -124,7 +124,7 @@ public record Setup(
   }
 
   private static Param<Integer> span(String name, String text) {
-    return Param.of(name, ParamType.INT, Unit.PERIODS, text).between(1, 2520);
+    return Param.of(name, ParamType.INT, Unit.PERIODS, text).between(1, Conventions.LONGEST_SPAN);
   }
 
   /** Returns the parameters of one metric, then those of family E. */

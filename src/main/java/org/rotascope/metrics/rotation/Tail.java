@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.rotascope.metric.ColumnSpec;
 import org.rotascope.metric.Context;
+import org.rotascope.metric.Conventions;
 import org.rotascope.metric.Forms;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Output;
@@ -46,7 +47,7 @@ public record Tail(
   /** The number k of points. */
   public static final Param<Integer> K =
       Param.of("k", ParamType.INT, Unit.COUNT, "number of points in the tail")
-          .between(1, 2520)
+          .between(1, Conventions.LONGEST_SPAN)
           .orElse(10);
 
   private static final ColumnSpec RATIO = ColumnSpec.real("ratio", Unit.POINTS, "rotation ratio");

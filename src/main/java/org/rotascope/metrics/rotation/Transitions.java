@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.rotascope.metric.Args;
 import org.rotascope.metric.Column;
 import org.rotascope.metric.ColumnSpec;
+import org.rotascope.metric.Conventions;
 import org.rotascope.metric.Forms;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Output;
@@ -28,7 +29,7 @@ public final class Transitions {
               ParamType.INT,
               Unit.PERIODS,
               "periods over which the forward relative return is taken")
-          .between(1, 2520)
+          .between(1, Conventions.LONGEST_SPAN)
           .orElse(4);
 
   /** The lag of Newey and West. */
@@ -39,7 +40,7 @@ public final class Transitions {
               Unit.PERIODS,
               "lag L of the Newey–West errors; absent: the greater of ⌊4(n/100)^(2/9)⌋ and horizon"
                   + " − 1")
-          .between(0, 2520)
+          .between(0, Conventions.LONGEST_SPAN)
           .optional();
 
   private static final ColumnSpec FROM = ColumnSpec.text("from", "quadrant");

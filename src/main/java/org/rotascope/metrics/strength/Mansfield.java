@@ -2,6 +2,7 @@ package org.rotascope.metrics.strength;
 
 import java.util.Arrays;
 import org.rotascope.metric.ColumnSpec;
+import org.rotascope.metric.Conventions;
 import org.rotascope.metric.Forms;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Output;
@@ -18,7 +19,7 @@ public final class Mansfield {
   /** The window W of the average. */
   public static final Param<Integer> WINDOW =
       Param.of("W", ParamType.INT, Unit.SESSIONS, "window of the moving average")
-          .between(2, 2520)
+          .between(2, Conventions.LONGEST_SPAN)
           .orElse(
               Mansfield::oneYear,
               "one year: 252 daily, 52 weekly, 12 monthly, 4 quarterly, 2 annual");

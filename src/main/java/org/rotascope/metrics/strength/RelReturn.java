@@ -2,6 +2,7 @@ package org.rotascope.metrics.strength;
 
 import java.util.Arrays;
 import org.rotascope.metric.ColumnSpec;
+import org.rotascope.metric.Conventions;
 import org.rotascope.metric.Forms;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Output;
@@ -24,7 +25,8 @@ public final class RelReturn {
 
   /** The length n of the span. */
   public static final Param<Integer> N =
-      Param.of("n", ParamType.INT, Unit.SESSIONS, "length of the span").between(1, 2520);
+      Param.of("n", ParamType.INT, Unit.SESSIONS, "length of the span")
+          .between(1, Conventions.LONGEST_SPAN);
 
   /** The ratio of growth factors or the difference of returns. */
   public static final Param<Mode> MODE =

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rotascope.metric.Column;
 import org.rotascope.metric.ColumnSpec;
+import org.rotascope.metric.Conventions;
 import org.rotascope.metric.Forms;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Output;
@@ -46,7 +47,7 @@ public final class StrengthRank {
               ParamType.INT,
               Unit.SESSIONS,
               "length of the span, with score = RETURN; the default is Levy's 26 weeks")
-          .between(1, 2520)
+          .between(1, Conventions.LONGEST_SPAN)
           .orElse(126);
 
   private static final int[] SPANS = {63, 126, 189, 252};
