@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
+    from rotascope._figure import Figure
     from rotascope._kernel import Kernel
 
 _ROWS = 10
@@ -195,6 +196,20 @@ class Result:
         from rotascope import _views
 
         return _views.explained(self)
+
+    def plot(self) -> Figure:
+        """Return a picture of the main table: series as lines over time, tails as a rotation graph.
+
+        A notebook shows it; ``.save(path)`` writes it to a file.
+
+        Raises
+        ------
+        ArgumentError
+            If it is no series and no rotation graph, or has no defined value.
+        """
+        from rotascope import _figure
+
+        return _figure.of(self._owner)
 
     def save(self, path: str | Path) -> Path:
         """Write the result to a file, whole or not at all: .json (everything), .csv, .parquet or .arrow.

@@ -28,13 +28,18 @@ def to(result: Result, path: Path) -> Path:
         raise ArgumentError(
             f"{path.name}: no format has the ending {path.suffix!r}; there are {', '.join(formats)}", "BAD_ARGUMENT"
         )
+    return whole(path, lambda out: write(result, out))
+
+
+def whole(path: Path, write: Callable[[Any], None]) -> Path:
+    """Write a file whole or not at all."""
     try:
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as e:
         raise DataError(f"{path}: cannot be written: {e.strerror}", "UNREADABLE") from e
     try:
         with os.fdopen(descriptor, "wb") as out:
-            write(result, out)
+            write(out)
             out.flush()
             os.fsync(out.fileno())
         mask = os.umask(0)

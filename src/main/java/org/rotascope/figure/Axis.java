@@ -12,6 +12,8 @@ public record Axis(String label, Ticks ticks, boolean logarithmic) {
   public enum Ticks {
     /** Plain numbers, thousands apart. */
     NUMBER,
+    /** Whole numbers, thousands apart. */
+    WHOLE,
     /** A decimal fraction as percent. */
     PERCENT,
     /** Epoch days as dates. */
@@ -21,6 +23,11 @@ public record Axis(String label, Ticks ticks, boolean logarithmic) {
   /** Returns an axis of plain numbers. */
   public static Axis number(String label) {
     return new Axis(label, Ticks.NUMBER, false);
+  }
+
+  /** Returns an axis of whole numbers. */
+  public static Axis whole(String label) {
+    return new Axis(label, Ticks.WHOLE, false);
   }
 
   /** Returns an axis of decimal fractions written as percent. */

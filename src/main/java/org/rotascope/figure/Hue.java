@@ -22,7 +22,9 @@ public enum Hue {
   /** Black. */
   BLACK(0x222222),
   /** Grey: references and context. */
-  GREY(0x8A8A8A);
+  GREY(0x8A8A8A),
+  /** Light grey: many lines behind those that are named. */
+  SILVER(0xC4C4C4);
 
   private final Color color;
 

@@ -8,15 +8,23 @@ package org.rotascope.figure;
  * @param logarithmic whether the scale is logarithmic
  */
 record Range(double low, double high, boolean logarithmic) {
+  /** Numbers beyond it have no place, so that every range and its two ends' ratio are finite. */
+  private static final double MOST = 1e150;
+
+  /** Tells whether a number can lie on an axis; NaN and infinite ones cannot. */
+  static boolean hasPlace(double value) {
+    return Math.abs(value) <= MOST;
+  }
+
   /** Collects numbers and makes a range with room at both ends. */
   static final class Builder {
     private double low = Double.POSITIVE_INFINITY;
     private double high = Double.NEGATIVE_INFINITY;
 
-    /** Takes numbers in; NaN is passed over. */
+    /** Takes numbers in; those that have no place are passed over. */
     Builder add(double... values) {
       for (double value : values) {
-        if (!Double.isNaN(value)) {
+        if (hasPlace(value)) {
           low = Math.min(low, value);
           high = Math.max(high, value);
         }
@@ -48,7 +56,7 @@ record Range(double low, double high, boolean logarithmic) {
         return new Range(0.1, 10, true);
       }
       double factor = StrictMath.pow(high > low ? high / low : 2, share);
-      return new Range(low / factor, high * factor, true);
+      return new Range(Math.max(low / factor, 1 / MOST), Math.min(high * factor, MOST), true);
     }
   }
 

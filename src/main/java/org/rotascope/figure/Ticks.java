@@ -1,6 +1,7 @@
 package org.rotascope.figure;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -16,6 +17,9 @@ final class Ticks {
   private static final DateTimeFormatter MONTH_YEAR =
       DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
 
+  private static final double MOST_PLAIN = 1e15;
+  private static final int MOST_DECIMALS = 12;
+
   private Ticks() {}
 
   /** Returns the marks of an axis over a range, at most {@code most} of them. */
@@ -26,7 +30,9 @@ final class Ticks {
     boolean percent = axis.ticks() == Axis.Ticks.PERCENT;
     List<Double> values =
         axis.logarithmic() ? logarithmic(low, high, most) : linear(low, high, most);
+    boolean whole = axis.ticks() == Axis.Ticks.WHOLE;
     return values.stream()
+        .filter(v -> !whole || v == Math.rint(v))
         .map(v -> new Tick(v, percent ? plain(v * 100) + "%" : plain(v)))
         .toList();
   }
@@ -42,6 +48,9 @@ final class Ticks {
     for (int i = 0; (high - low) / step.doubleValue() > most; i++) {
       step = step.multiply(new BigDecimal(i % 3 == 1 ? "2.5" : "2"));
     }
+    if (Math.max(Math.abs(low), Math.abs(high)) / step.doubleValue() > MOST_PLAIN) {
+      return ticks; // so narrow a range that neighbouring marks would be the same number
+    }
     long from = (long) Math.ceil(low / step.doubleValue() - 1e-9);
     long to = (long) Math.floor(high / step.doubleValue() + 1e-9);
     for (long i = from; i <= to; i++) {
@@ -52,27 +61,31 @@ final class Ticks {
 
   /**
    * Returns powers of ten, with twice and five times them, or else three times them, where there is
-   * room; linear marks in less than a decade.
+   * room, and not all of them where there is not; linear marks in less than a decade.
    */
   private static List<Double> logarithmic(double low, double high, int most) {
     if (high / low < 10) {
       return linear(low, high, most);
     }
-    List<Double> ticks = List.of();
     for (double[] parts : new double[][] {{1, 2, 5}, {1, 3}, {1}}) {
-      ticks = decades(low, high, parts);
+      List<Double> ticks = powers(low, high, 1, parts);
       if (ticks.size() <= most) {
-        break;
+        return ticks;
       }
     }
-    return ticks;
+    int every = 2;
+    while (StrictMath.log10(high / low) / every > most && every < 100) {
+      every = every == 2 ? 5 : every == 5 ? 10 : every == 10 ? 20 : every == 20 ? 50 : 100;
+    }
+    return powers(low, high, every, 1);
   }
 
-  private static List<Double> decades(double low, double high, double[] parts) {
+  /** Returns every so manieth power of ten in a range, times each of the parts. */
+  private static List<Double> powers(double low, double high, int every, double... parts) {
     List<Double> ticks = new ArrayList<>();
-    for (int power = (int) Math.floor(StrictMath.log10(low));
+    for (int power = Math.floorDiv((int) Math.floor(StrictMath.log10(low)), every) * every;
         power <= Math.ceil(StrictMath.log10(high));
-        power++) {
+        power += every) {
       for (double part : parts) {
         double value = new BigDecimal(part).scaleByPowerOfTen(power).doubleValue();
         if (value >= low && value <= high) {
@@ -135,7 +148,10 @@ final class Ticks {
     return ticks;
   }
 
-  /** Returns a number without the noise of binary fractions: "12,500", "0.05", "−3". */
+  /**
+   * Returns a number without the noise of binary fractions: "12,500", "0.05", "−3"; very large and
+   * very small ones as "2.5e20".
+   */
   static String plain(double value) {
     if (value == 0) {
       return "0";
@@ -145,6 +161,11 @@ final class Ticks {
             .round(new MathContext(6, RoundingMode.HALF_EVEN))
             .stripTrailingZeros();
     int decimals = Math.max(0, rounded.scale());
+    if (Math.abs(value) >= MOST_PLAIN || decimals > MOST_DECIMALS) {
+      return rounded.unscaledValue().abs().equals(BigInteger.ONE)
+          ? String.format(Locale.ROOT, "%.0e", rounded).replace("e+", "e").replace('-', '−')
+          : String.format(Locale.ROOT, "%.1e", rounded).replace("e+", "e").replace('-', '−');
+    }
     return String.format(Locale.ROOT, "%,." + decimals + "f", rounded).replace('-', '−');
   }
 }

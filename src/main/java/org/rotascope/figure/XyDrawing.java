@@ -46,7 +46,7 @@ final class XyDrawing {
   }
 
   private static void add(Plane plane, Layer layer, int width) {
-    double[] allY = layer.data().column(layer.y()).numbers();
+    double[] allY = placed(layer.data().column(layer.y()).numbers());
     int[] rows = Decimate.rows(allY, width / 2);
     if (rows.length == 0 || Arrays.stream(rows).allMatch(row -> Double.isNaN(allY[row]))) {
       return;
@@ -65,10 +65,15 @@ final class XyDrawing {
             .setFillColor(layer.hue().tint(0.35));
       }
       case BAND -> {
-        double[] allHigh = layer.data().column(layer.high()).numbers();
+        double[] allHigh = placed(layer.data().column(layer.high()).numbers());
         band(plane, layer, x, y, Arrays.stream(rows).mapToDouble(row -> allHigh[row]).toArray());
       }
     }
+  }
+
+  /** Returns the numbers, NaN where there is no place for one. */
+  private static double[] placed(double[] values) {
+    return Arrays.stream(values).map(v -> Range.hasPlace(v) ? v : Double.NaN).toArray();
   }
 
   private static void band(Plane plane, Layer layer, double[] x, double[] low, double[] high) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.rotascope.app.ResultPicture;
 import org.rotascope.call.Kernel;
 import org.rotascope.call.Limits;
 import org.rotascope.io.ArrowFrame;
@@ -40,6 +41,7 @@ final class DataOperations {
           "envelope",
           "json",
           "csv",
+          "figure",
           "free",
           "cancel",
           "wait",
@@ -77,6 +79,7 @@ final class DataOperations {
       case "envelope" -> EnvelopeJson.text(shelf.result(whole(argument(arguments, 0))).envelope());
       case "json" -> ResultJson.text(shelf.result(whole(argument(arguments, 0))));
       case "csv" -> CsvTables.text(shelf.result(whole(argument(arguments, 0))).table());
+      case "figure" -> figure(Json.read(argument(arguments, 0)));
       case "free" -> {
         arguments.forEach(number -> shelf.free(whole(number)));
         yield "";
@@ -286,6 +289,20 @@ final class DataOperations {
             }
             json.writeEndArray();
           }
+        });
+  }
+
+  /** Returns the picture of a result. */
+  private String figure(Json request) {
+    ResultPicture picture =
+        ResultPicture.of(shelf.result(request.number("result")), request.text("format"));
+    return Json.write(
+        json -> {
+          json.writeStringField("title", picture.title());
+          json.writeStringField("alt", picture.alt());
+          json.writeNumberField("width", picture.width());
+          json.writeNumberField("height", picture.height());
+          json.writeStringField("content", picture.content());
         });
   }
 

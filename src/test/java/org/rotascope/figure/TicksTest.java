@@ -49,6 +49,31 @@ class TicksTest {
   }
 
   @Test
+  void logarithmicScaleOfManyDecadesLeavesPowersOut() {
+    assertEquals(
+        List.of("1e−100", "1e−50", "1", "1e50", "1e100"),
+        labels(Ticks.of(Axis.number("").log(), 1e-120, 1e120, 5)));
+  }
+
+  @Test
+  void wholeNumbersAreMarkedAtWholeNumbers() {
+    assertEquals(List.of("1", "2", "3", "4"), labels(Ticks.of(Axis.whole(""), 0.9, 4.1, 9)));
+  }
+
+  @Test
+  void hugeNumbersAreWrittenShort() {
+    assertEquals("1e15", Ticks.plain(1e15));
+    assertEquals("−2.5e20", Ticks.plain(-2.5e20));
+    assertEquals("999,999,000,000,000", Ticks.plain(999_999e9));
+    assertEquals("1e−13", Ticks.plain(1e-13));
+  }
+
+  @Test
+  void rangeWithoutRoomForTwoMarksHasNone() {
+    assertEquals(List.of(), Ticks.linear(1, Math.nextUp(1.0), 5));
+  }
+
+  @Test
   void percentAxisWritesPercent() {
     assertEquals(
         List.of("−10%", "0%", "10%", "20%"), labels(Ticks.of(Axis.percent(""), -0.12, 0.24, 5)));

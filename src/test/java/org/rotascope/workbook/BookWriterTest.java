@@ -205,7 +205,7 @@ class BookWriterTest {
         if (cell == null || cell.getCellType() != CellType.FORMULA) {
           continue;
         }
-        XSSFCell same = (XSSFCell) bare.getSheet("Summary").getRow(row.getRowNum()).getCell(1);
+        XSSFCell same = bare.getSheet("Summary").getRow(row.getRowNum()).getCell(1);
         same.getCTCell().unsetV();
         CellValue found = evaluator.evaluate(same);
         String label = row.getCell(0).getStringCellValue();

@@ -1,0 +1,134 @@
+"""Pictures of results."""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import math
+import xml.etree.ElementTree as ET
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+import rotascope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ROWS = 500
+HOSTILE = "\"><script>alert('1')</script>&\n\u202e"
+
+
+def frame(*names: str) -> dict[str, object]:
+    dates = np.datetime64("2019-01-01") + np.arange(ROWS)
+    t = np.arange(ROWS)
+    walks = [100 * np.exp(0.1 * np.sin(t / 30 + i) + 0.0005 * i * t) for i in range(len(names))]
+    return {"date": dates, **dict(zip(names, walks, strict=True))}
+
+
+@pytest.fixture(scope="module")
+def kernel() -> Iterator[rotascope.Kernel]:
+    with rotascope.Kernel() as kernel:
+        yield kernel
+
+
+class Images(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+
+
+def texts(svg: str) -> tuple[str | None, str | None]:
+    root = ET.fromstring(svg)
+    space = "{http://www.w3.org/2000/svg}"
+    assert root.tag == f"{space}svg"
+    assert not list(root.iter(f"{space}script"))
+    return root.findtext(f"{space}title"), root.findtext(f"{space}desc")
+
+
+def test_a_series_is_a_line_that_says_its_numbers(kernel: rotascope.Kernel) -> None:
+    result = rotascope.rel_return(frame("a", "b"), asset="a", benchmark="b", n=21, kernel=kernel)
+    figure = result.plot()
+    assert figure.title == "Relative return: a against b"
+    assert repr(figure) == "<Figure: Relative return: a against b>"
+    assert texts(figure.svg) == (figure.title, figure.alt)
+    frame_ = result.to_pandas()["value"].dropna()
+    low = frame_.idxmin()
+    assert isinstance(low, datetime.datetime)
+    assert (
+        f"Lowest {100 * frame_.min():.2f}% on {low.date()}".replace("Lowest -", "Lowest \N{MINUS SIGN}") in figure.alt
+    )
+
+
+def test_tails_are_a_rotation_graph(kernel: rotascope.Kernel) -> None:
+    figure = rotascope.rotation_tail(frame("a", "b", "c"), benchmark="c", kernel=kernel).plot()
+    assert figure.title == "Rotation graph: 2 assets against c"
+    assert " a: ratio " in figure.alt
+    assert " b: ratio " in figure.alt
+
+
+def test_a_notebook_gets_an_image_with_its_text_and_no_markup_of_the_data(kernel: rotascope.Kernel) -> None:
+    figure = rotascope.rel_strength(frame(HOSTILE, "b"), asset=HOSTILE, benchmark="b", kernel=kernel).plot()
+    parser = Images()
+    parser.feed(figure._repr_html_())
+    [(tag, attributes)] = parser.seen
+    assert tag == "img"
+    assert attributes["alt"] == figure.alt
+    assert "<script>alert('1')</script>&" in figure.alt
+    assert all(character.isprintable() for character in figure.alt)
+    kind, _, data = str(attributes["src"]).partition(",")
+    assert kind == "data:image/svg+xml;base64"
+    assert base64.b64decode(data).decode() == figure.svg
+    texts(figure.svg)
+
+
+def test_it_is_saved_as_svg_and_png_and_nothing_else(kernel: rotascope.Kernel, tmp_path: Path) -> None:
+    figure = rotascope.rel_strength(frame("a", "b"), asset="a", benchmark="b", kernel=kernel).plot()
+    assert figure.save(tmp_path / "a.svg").read_bytes() == figure.svg.encode()
+    png = figure.save(str(tmp_path / "a.PNG")).read_bytes()
+    assert png == figure.png()
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(png[16:20], "big") == 2 * 960  # the width in the header of a PNG file
+    with pytest.raises(
+        rotascope.ArgumentError, match=r"a\.pdf: no picture has the ending '\.pdf'; there are \.svg, \.png"
+    ):
+        figure.save(tmp_path / "a.pdf")
+    with pytest.raises(rotascope.DataError, match="cannot be written"):
+        figure.save(tmp_path / "missing" / "a.svg")
+    assert {file.name for file in tmp_path.iterdir()} == {"a.svg", "a.PNG"}
+
+
+def test_what_has_no_picture_says_so(kernel: rotascope.Kernel) -> None:
+    scalar = rotascope.streak_current(frame("a", "b"), asset="a", benchmark="b", kernel=kernel)
+    with pytest.raises(rotascope.ArgumentError, match="of which there is no picture; drawn are series over time"):
+        scalar.plot()
+    empty = rotascope.rel_return(frame("a", "b"), asset="a", benchmark="b", n=2000, kernel=kernel)
+    with pytest.raises(rotascope.ArgumentError, match="no defined value to draw; undefined for WARMUP"):
+        empty.plot()
+
+
+def test_a_picture_outlives_its_result_and_shows_nothing_by_itself(
+    kernel: rotascope.Kernel, capfd: pytest.CaptureFixture[str]
+) -> None:
+    figure = rotascope.drawdown(frame("a"), kernel=kernel).plot()
+    rotascope.longest_run_prob(n=10, p=0.5, k=3, kernel=kernel)  # with which the kernel hears of what is not needed
+    assert figure.png().startswith(b"\x89PNG")
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("value", [1e300, math.inf, 5e-324])
+def test_extreme_numbers_are_drawn(kernel: rotascope.Kernel, value: float) -> None:
+    data = frame("a", "b")
+    data["a"] = np.where(np.arange(ROWS) == 7, value, data["a"])  # type: ignore[call-overload]
+    try:
+        result = rotascope.rel_strength(data, asset="a", benchmark="b", kernel=kernel)
+    except rotascope.DataError:  # an infinite price is refused
+        assert math.isinf(value)
+        return
+    texts(result.plot().svg)
