@@ -16,7 +16,7 @@ QUIET := $(MAVEN) -q
 # Programs started from here see the virtual environment first, when there is one.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help setup bridge jar demo test check strict lint reproducible sbom emit images oracles bench soak fuzz format clean
+.PHONY: help setup bridge jar demo test check strict lint reproducible sbom emit images notebooks oracles bench soak fuzz format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -70,6 +70,9 @@ emit: jar ## write again what is derived (catalogue.json, docs/metrics, Python's
 images: jar ## draw the README's picture again, from packaged data
 	@bin/rotascope demo --out target/images >/dev/null
 	cp target/images/stock-against-index/figures/rotation_graph.png docs/images/rotation.png
+
+notebooks: bridge ## make the notebooks of their scripts again
+	@.venv/bin/python notebooks/make.py
 
 oracles: setup ## rerun the pinned reference scripts and compare with what is recorded
 	python3 src/test/oracles/run --check
