@@ -20,11 +20,6 @@ class Frame(NamedTuple):
     """The column of dates; empty where the kernel is to find it."""
 
 
-def is_data(given: Any) -> bool:
-    """Tell whether something is data, and not the name of a column."""
-    return given is not None and not isinstance(given, (str, list, tuple))
-
-
 def of(given: Any, name: str) -> Frame:
     """Return a frame as an Arrow table.
 

@@ -11,6 +11,7 @@ import weakref
 from typing import TYPE_CHECKING, Any, Final
 
 from rotascope import _index, _process
+from rotascope._errors import Error
 from rotascope._kernel_errors import KernelDied, StartError
 from rotascope._link import Link
 
@@ -61,11 +62,6 @@ class Stop:
             kernel.cancel(job)
 
 
-def cancelled() -> Stop:
-    """Return something that stops calls."""
-    return Stop()
-
-
 class Handle:
     """Data that stay in a kernel for many calls; `Kernel.load` and `rotascope.load` make it.
 
@@ -86,7 +82,7 @@ class Handle:
         self.rows: int = reply["rows"]
         self.first: str | None = reply.get("first")
         self.last: str | None = reply.get("last")
-        self._free = weakref.finalize(self, kernel._unneeded.append, self.number)
+        self._free = weakref.finalize(self, kernel.unneeded, self.number)
         self._free.atexit = False
 
     def free(self) -> None:
@@ -247,23 +243,22 @@ class Kernel:
             request["free"] = freed
         try:
             reply = json.loads(self._called(job, json.dumps(request)))
-        except KeyboardInterrupt:
-            self._abandon(job, held)
-            raise
-        except BaseException:
+        except Error:  # the kernel's own word: it has let go of the slots
             for slot in held:
                 arena.give(slot)
+            raise
+        except BaseException:
+            self._abandon(job, held)
             raise
         for slot in slots:
             arena.give(slot)
         whole = pa.py_buffer(arena.keep(out))
-        buffers: dict[str, Any] = {}
-        for name, table in reply["tables"].items():
-            if "at" in table:
-                buffers[name] = whole.slice(table["at"], table["size"])
-        for name, table in reply["tables"].items():
-            if "at" not in table:
-                buffers[name] = self.fetch(reply["result"], name, table["size"])
+        buffers = {
+            name: whole.slice(table["at"], table["size"])
+            if "at" in table
+            else self.fetch(reply["result"], name, table["size"])
+            for name, table in reply["tables"].items()
+        }
         return reply, buffers
 
     def fetch(self, result: int, table: str, size: int) -> Any:
@@ -273,7 +268,7 @@ class Kernel:
         slot = self.arena.take(size)
         try:
             self._link.call("fetch", json.dumps({"result": result, "table": table, "out": slot.place()}))
-        except BaseException:
+        except Error:  # interrupted otherwise, the kernel may still be writing: the slot stays taken
             self.arena.give(slot)
             raise
         return pa.py_buffer(self.arena.keep(slot)).slice(0, size)

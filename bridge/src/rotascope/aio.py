@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import rotascope
 from rotascope import _index
-from rotascope._kernel import cancelled
+from rotascope._kernel import Stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -24,7 +24,7 @@ __all__ = ["load", *_index.FUNCTIONS]  # noqa: F822, PLE0604
 def _awaited(function: Callable[..., Any]) -> Callable[..., Coroutine[Any, Any, Any]]:
     @functools.wraps(function)
     async def call(*args: Any, **kwargs: Any) -> Any:
-        stop = cancelled()
+        stop = Stop()
         context = contextvars.copy_context()
         context.run(stop.attach)
         loop = asyncio.get_running_loop()

@@ -33,7 +33,6 @@ final class DataOperations {
   static final List<String> NAMES =
       List.of(
           "attach",
-          "detach",
           "load",
           "run",
           "fetch",
@@ -66,10 +65,6 @@ final class DataOperations {
       case "attach" -> {
         segments.attach(
             whole(argument(arguments, 0)), argument(arguments, 1), whole(argument(arguments, 2)));
-        yield "";
-      }
-      case "detach" -> {
-        segments.detach(whole(argument(arguments, 0)));
         yield "";
       }
       case "load" -> load(Json.read(argument(arguments, 0)));

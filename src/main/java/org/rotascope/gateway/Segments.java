@@ -48,11 +48,6 @@ final class Segments {
     }
   }
 
-  /** Gives a segment up; its memory is free once nothing reads it any more. */
-  void detach(long segment) {
-    mapped.remove(segment);
-  }
-
   /** Returns the number of segments. */
   int count() {
     return mapped.size();

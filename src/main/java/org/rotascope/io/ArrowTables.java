@@ -42,11 +42,14 @@ public final class ArrowTables {
   private static final int CONTINUATION = 0xFFFFFFFF;
   private static final int HEAD = 8;
 
+  /** The texts of a column, joined: where each ends, and the bytes of all. */
+  private record Texts(int[] ends, byte[] bytes) {}
+
   /** One buffer of the body: where it lies, and how long it is without padding. */
   private record Span(long offset, long length) {}
 
   private final Table table;
-  private final List<byte[]> texts = new ArrayList<>();
+  private final List<Texts> texts = new ArrayList<>();
   private final List<Span> spans = new ArrayList<>();
   private final ByteBuffer schema;
   private final ByteBuffer batch;
@@ -63,10 +66,10 @@ public final class ArrowTables {
         case DATE -> at = span(at, 4L * column.size());
         case FLAG -> at = span(at, bits);
         case TEXT -> {
-          byte[] bytes = joined(column);
-          texts.add(bytes);
+          Texts joined = joined(column);
+          texts.add(joined);
           at = span(at, 4L * (column.size() + 1L));
-          at = span(at, bytes.length);
+          at = span(at, joined.bytes().length);
         }
       }
     }
@@ -126,21 +129,23 @@ public final class ArrowTables {
     return at + padded(length);
   }
 
-  private static byte[] joined(Column column) {
+  private static Texts joined(Column column) {
     long length = 0;
     List<byte[]> parts = new ArrayList<>();
-    for (int row = 0; row < column.size(); row++) {
+    int[] ends = new int[column.size()];
+    for (int row = 0; row < ends.length; row++) {
       byte[] part = column.text(row).getBytes(StandardCharsets.UTF_8);
       parts.add(part);
       length += part.length;
-    }
-    if (length > Integer.MAX_VALUE - 8) {
-      throw new RotascopeException(
-          Reason.LIMIT, "column " + column.name() + " holds more than 2 GiB of texts");
+      if (length > Integer.MAX_VALUE - 8) {
+        throw new RotascopeException(
+            Reason.LIMIT, "column " + column.name() + " holds more than 2 GiB of texts");
+      }
+      ends[row] = (int) length;
     }
     ByteBuffer all = ByteBuffer.allocate((int) length);
     parts.forEach(all::put);
-    return all.array();
+    return new Texts(ends, all.array());
   }
 
   private static void message(ByteBuffer out, ByteBuffer head) {
@@ -173,15 +178,11 @@ public final class ArrowTables {
         case DATE -> column.dates(place.asIntBuffer());
         case FLAG -> writeBits(out, data, column, Bit.TRUE);
         case TEXT -> {
-          int end = 0;
-          place.putInt(0);
-          for (int row = 0; row < column.size(); row++) {
-            end += column.text(row).getBytes(StandardCharsets.UTF_8).length;
-            place.putInt(end);
-          }
+          Texts joined = texts.get(text++);
+          place.putInt(0).asIntBuffer().put(joined.ends());
           clearPadding(out, data);
           data = spans.get(span++);
-          at(out, data).put(texts.get(text++));
+          at(out, data).put(joined.bytes());
         }
       }
       clearPadding(out, data);
