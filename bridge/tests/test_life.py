@@ -238,8 +238,10 @@ def test_a_terminals_ctrl_c_does_not_reach_the_kernel(kernel: Kernel) -> None:
 
 
 @posix
-def test_an_interrupted_call_ends_at_once_and_the_link_stays_usable(kernel: Kernel) -> None:
+@pytest.mark.parametrize("restarting", [False, True], ids=["as Python has it", "as a library may leave it"])
+def test_an_interrupted_call_ends_at_once_and_the_link_stays_usable(kernel: Kernel, restarting: bool) -> None:
     kernel.link.call("ping")
+    signal.siginterrupt(signal.SIGINT, not restarting)
     os.kill(kernel.process.pid, signal.SIGSTOP)
     try:
         begun = time.perf_counter()
@@ -250,6 +252,7 @@ def test_an_interrupted_call_ends_at_once_and_the_link_stays_usable(kernel: Kern
         assert time.perf_counter() - begun < 0.4
     finally:
         os.kill(kernel.process.pid, signal.SIGCONT)
+        signal.siginterrupt(signal.SIGINT, True)
     timer.join()
     # The reply that nobody waited for is not taken for that of the next call.
     assert json.loads(kernel.link.call("hello"))["pid"] == kernel.process.pid

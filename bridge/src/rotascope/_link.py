@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
+import struct
+import sys
 import threading
 import weakref
 from typing import TYPE_CHECKING, Final, Protocol
@@ -20,7 +22,7 @@ COMMAND_BYTES: Final = 4 << 20
 """What one call may send, as the server has it: tables travel elsewhere."""
 
 _MOST_CALLS: Final = 56  # at a time; the server takes 64 clients, so that some stay free for `urgent`
-_PAUSE: Final = 0.5  # seconds between two looks at how far a call is
+_PAUSE: Final = 0.25  # seconds between two looks at how far a call is, and at whether it is to end
 _PATIENCE: Final = 10.0  # seconds for a connection to be made
 
 
@@ -77,7 +79,7 @@ class Link:
         urgent
             Do not wait, however many calls are under way: for the call that cancels another.
         waiting
-            Called every half second while the reply is awaited.
+            Called every quarter of a second while the reply is awaited.
 
         Returns
         -------
@@ -113,7 +115,7 @@ class Link:
             connection = self._connect()
         try:
             connection.sendall(command)
-            reply = connection.recv(8192) if waiting is None else _patiently(connection, waiting)
+            reply = _received(connection, 8192, waiting)
             if not reply.endswith(b"\n"):
                 reply = _rest(connection, reply)
         except OSError as e:
@@ -157,7 +159,7 @@ class Link:
             connection.sendall(f"A\n{self._peer.token.reveal()}\n".encode())
             if _rest(connection, b"") != b"!yv\n":
                 raise InternalError("the kernel does not take the token it gave")
-            connection.settimeout(None)
+            _pausing(connection)
         except BaseException:
             self._drop(connection)
             raise
@@ -240,23 +242,36 @@ def _unescaped(text: str) -> str:
     return "\\".join(part.replace("\\n", "\n").replace("\\r", "\r") for part in parts)
 
 
-def _patiently(connection: socket.socket, waiting: Callable[[], None]) -> bytes:
-    """Return the first bytes of the reply, calling back while there are none."""
-    connection.settimeout(_PAUSE)
-    try:
-        while True:
-            try:
-                return connection.recv(8192)
-            except TimeoutError:
-                waiting()
-    finally:
+def _pausing(connection: socket.socket) -> None:
+    """Have each wait for bytes end after a pause, so that nobody who interrupts waits for the reply.
+
+    A library that puts the handler of Ctrl-C back (pyarrow does, after each read) may leave it such that the
+    system goes on waiting by itself; it does not on a socket with a time-out of its own.
+    """
+    if sys.platform == "win32":
+        connection.settimeout(_PAUSE)
+    else:
         connection.settimeout(None)
+        pause = struct.pack("ll", 0, int(_PAUSE * 1e6))
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, pause)
+
+
+def _received(connection: socket.socket, most: int, waiting: Callable[[], None] | None = None) -> bytes:
+    """Return the next bytes, calling back at each pause while there are none."""
+    while True:
+        try:
+            return connection.recv(most)
+        except (BlockingIOError, TimeoutError):
+            if connection.gettimeout() == _PATIENCE:
+                raise
+            if waiting is not None:
+                waiting()
 
 
 def _rest(connection: socket.socket, begun: bytes) -> bytes:
     parts = [begun]
     while not parts[-1].endswith(b"\n"):
-        part = connection.recv(1 << 20)
+        part = _received(connection, 1 << 20)
         if not part:
             raise ConnectionResetError("closed by the other side")
         parts.append(part)
