@@ -102,6 +102,27 @@ class Arena:
         self._lock = threading.RLock()  # a finalizer may give a slot back while another is taken
         self._given: list[Slot] = []
 
+    def spare(self, size: int) -> Slot | None:
+        """Return a slot of so many bytes if there is room for it already."""
+        size = _rounded(size)
+        with self._lock:
+            self._sweep()
+            return self._free(size)
+
+    def shrink(self, slot: Slot, size: int) -> None:
+        """Take back what lies in a slot behind so many bytes."""
+        size = max(_ALIGN, -(-size // _ALIGN) * _ALIGN)
+        if size < slot.size:
+            self._given.append(Slot(slot.segment, slot.offset + size, slot.size - size, slot._memory))
+            slot.size = size
+
+    def _free(self, size: int) -> Slot | None:
+        for segment in self._segments:
+            offset = segment.take(size)
+            if offset is not None:
+                return Slot(segment.number, offset, size, segment.memory)
+        return None
+
     def take(self, size: int) -> Slot:
         """Return a slot of at least so many bytes.
 
@@ -115,15 +136,13 @@ class Arena:
             raise LimitError(f"one frame has {size} bytes; at most {_MOST} travel at a time", "LIMIT")
         with self._lock:
             self._sweep()
-            for segment in self._segments:
-                offset = segment.take(size)
-                if offset is not None:
-                    return Slot(segment.number, offset, size, segment.memory)
-            segment = self._grow(size)
-            offset = segment.take(size)
-            if offset is None:
+            slot = self._free(size)
+            if slot is None:
+                self._grow(size)
+                slot = self._free(size)
+            if slot is None:
                 raise LimitError(f"no room for {size} bytes in a new segment", "LIMIT")
-            return Slot(segment.number, offset, size, segment.memory)
+            return slot
 
     def give(self, slot: Slot) -> None:
         """Take a slot back; may be called from anywhere, a finalizer included."""

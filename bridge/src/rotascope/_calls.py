@@ -67,7 +67,7 @@ def call(
     for role, one in inputs.items():
         one["kind"] = kinds.get(role) or asset_kind or "price"
     request["inputs"] = inputs
-    reply, buffers = kernel.run(request, slots)
+    reply, buffers = kernel.run(request, slots, _expected(inputs.get("asset")))
     return Result(kernel, metric.replace("-", "_"), reply, buffers)
 
 
@@ -101,6 +101,13 @@ def _inputs(
     return {role: inputs[role] for role in order if role in inputs}
 
 
+def _expected(asset: dict[str, Any] | None) -> int:
+    """Return how many bytes a table of the size of the asset's data may have; 0 where that is not known."""
+    if asset is None:
+        return 0
+    return int(asset["length"] * 1.05) if "length" in asset else asset["bytes"]
+
+
 def _itself(given: Any) -> bool:
     """Tell whether something is data and not names of columns."""
     if isinstance(given, (list, tuple)):
@@ -122,7 +129,7 @@ def _place(kernel: Kernel, held: Handle | _frames.Frame, slots: list[Slot], want
     if isinstance(held, Handle):
         if held.kernel is not kernel:
             raise ArgumentError("the data are loaded in another kernel; load them in this one", "BAD_ARGUMENT")
-        return {"handle": held.number}
+        return {"handle": held.number, "bytes": held.size()}
     frame = _frames.chosen(held, wanted)
     slot, length = kernel.send(frame)
     slots.append(slot)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from rotascope._errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection
 
     import pyarrow as pa
 
@@ -44,10 +44,12 @@ def of(given: Any, name: str) -> Frame:
         return _pandas(given, name)
     if module == "polars" and kind.__name__ == "LazyFrame":
         given = given.collect()
+    if isinstance(given, pa.Table):
+        return Frame(_named(given, name), "")
     if hasattr(given, "__arrow_c_stream__"):
         return Frame(_named(pa.RecordBatchReader.from_stream(given).read_all(), name), "")
-    if isinstance(given, (pa.RecordBatch, pa.Table)):
-        return Frame(pa.table(given), "")
+    if isinstance(given, pa.RecordBatch):
+        return Frame(pa.Table.from_batches([given]), "")
     if isinstance(given, dict):
         return Frame(_mapping(given), "")
     if isinstance(given, tuple) and len(given) == 2:
@@ -85,8 +87,8 @@ def _pandas(given: Any, name: str) -> Frame:
 
 def _named(table: pa.Table, name: str) -> pa.Table:
     """Give a nameless single column a name."""
-    names = [column or name for column in table.column_names]
-    return table if names == table.column_names else table.rename_columns(names)
+    names = table.schema.names
+    return table if all(names) else table.rename_columns([column or name for column in names])
 
 
 def _mapping(given: dict[Any, Any]) -> pa.Table:
@@ -118,46 +120,43 @@ def _array(values: Any) -> pa.Array | pa.ChunkedArray:
     return pa.array(values, from_pandas=False)
 
 
-def chosen(frame: Frame, names: Sequence[str] | None) -> Frame:
+def chosen(frame: Frame, names: Collection[str] | None) -> Frame:
     """Leave out the columns that nobody asked for, so that they need not travel."""
-    import pyarrow as pa
-
     table = frame.table
-    if names is None or not set(names) <= set(table.column_names):
+    have = table.schema.names
+    if names is None or not set(names) <= set(have):
         return frame  # with a name that is not there, the message lists those that are
-    types = pa.types
-    if any(_is_text(types, field.type) for field in table.schema):
+    texts, times = _marks(table.schema)
+    if texts:
         return frame  # long: the names are in the rows
-    wanted = [
-        field.name
-        for field in table.schema
-        if field.name in names or field.name == frame.date or (not frame.date and _is_time(types, field.type))
-    ]
-    return Frame(table.select(wanted), frame.date) if len(wanted) < table.num_columns else frame
-
-
-def _is_text(types: Any, given: pa.DataType) -> bool:
-    if types.is_dictionary(given):
-        given = given.value_type
-    view = getattr(types, "is_string_view", None)
-    return bool(types.is_string(given) or types.is_large_string(given) or (view is not None and view(given)))
-
-
-def _is_time(types: Any, given: pa.DataType) -> bool:
-    return bool(types.is_date(given) or types.is_timestamp(given))
+    wanted = {*names, frame.date} if frame.date else {*names, *times}
+    if len(wanted) >= len(have) or len(set(have)) < len(have):
+        return frame  # a name that is there twice is for the kernel to refuse
+    return Frame(table.select([name for name in have if name in wanted]), frame.date)
 
 
 def series(frame: Frame, others: set[str]) -> list[str]:
     """Return the columns of numbers of a wide frame, or the names in a long one, but for some."""
-    import pyarrow as pa
-
-    types = pa.types
-    texts = [field.name for field in frame.table.schema if _is_text(types, field.type)]
+    texts, times = _marks(frame.table.schema)
     if len(texts) == 1:
         names = frame.table.column(texts[0]).unique().to_pylist()
         return [name for name in names if name is not None and name not in others]
-    return [
-        field.name
-        for field in frame.table.schema
-        if field.name not in others and field.name != frame.date and not _is_time(types, field.type)
-    ]
+    no = {*others, *times, frame.date}
+    return [name for name in frame.table.schema.names if name not in no]
+
+
+def _marks(schema: pa.Schema) -> tuple[list[str], list[str]]:
+    """Return the names of the columns of texts, and of those of dates or times."""
+    import pyarrow as pa
+
+    lib = pa.lib
+    texts = {lib.Type_STRING, lib.Type_LARGE_STRING, getattr(lib, "Type_STRING_VIEW", lib.Type_STRING)}
+    times = {lib.Type_DATE32, lib.Type_DATE64, lib.Type_TIMESTAMP}
+    named: tuple[list[str], list[str]] = ([], [])
+    for name, kind in zip(schema.names, schema.types, strict=True):
+        number = kind.value_type.id if kind.id == lib.Type_DICTIONARY else kind.id
+        if number in texts:
+            named[0].append(name)
+        elif number in times and kind.id == number:
+            named[1].append(name)
+    return named

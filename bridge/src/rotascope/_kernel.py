@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import TracebackType
 
+    import pyarrow as pa
+
     from rotascope import _frames
     from rotascope._arena import Arena, Slot
 
@@ -26,6 +28,11 @@ PROTOCOL: Final = 1
 """What `hello` answers where the two halves understand each other."""
 
 _SMALL: Final = 64 << 10
+_FEW: Final = 4096
+"""So many cells are quicker put together in pieces than written as a stream."""
+
+_END: Final = b"\xff\xff\xff\xff\0\0\0\0"
+"""The end of an Arrow stream."""
 
 
 class Stop:
@@ -84,6 +91,10 @@ class Handle:
         self.last: str | None = reply.get("last")
         self._free = weakref.finalize(self, kernel.unneeded, self.number)
         self._free.atexit = False
+
+    def size(self) -> int:
+        """Return about how many bytes the data have as a table."""
+        return (len(self.names) + 1) * (self.rows * 9 + 512)
 
     def free(self) -> None:
         """Let the kernel forget the data; they go by themselves when nothing refers to this."""
@@ -209,6 +220,10 @@ class Kernel:
         import pyarrow as pa
 
         table = frame.table
+        if table.num_rows * table.num_columns <= _FEW:
+            parts = _parts(table)
+            if parts is not None:
+                return self._copy(parts)
         counting = pa.MockOutputStream()
         with pa.ipc.new_stream(counting, table.schema) as writer:
             writer.write_table(table)
@@ -225,16 +240,29 @@ class Kernel:
             raise
         return slot, length
 
-    def run(self, request: dict[str, Any], slots: list[Slot]) -> tuple[dict[str, Any], dict[str, Any]]:
+    def _copy(self, parts: list[Any]) -> tuple[Slot, int]:
+        length = sum(map(len, parts))
+        slot = self.arena.take(length)
+        view = slot.view()
+        at = 0
+        for part in parts:
+            view[at : at + len(part)] = part
+            at += len(part)
+        return slot, length
+
+    def run(
+        self, request: dict[str, Any], slots: list[Slot], expected: int = 0
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
         """Call a metric; return the reply, and the tables' buffers by name.
 
-        The slots of the request are given back.
+        The slots of the request are given back. Tables of about the `expected` size arrive with the reply; others
+        are asked for.
         """
         import pyarrow as pa
 
         job = str(next(self._jobs))
         arena = self.arena
-        out = arena.take(_SMALL)
+        out = (arena.spare(expected + _SMALL) if expected > _SMALL else None) or arena.take(_SMALL)
         held = [*slots, out]
         request |= {"job": job, "threads": self._threads, "out": out.place()}
         freed = self._unneeded[:]
@@ -252,6 +280,9 @@ class Kernel:
             raise
         for slot in slots:
             arena.give(slot)
+        arena.shrink(
+            out, max([table["at"] + table["size"] for table in reply["tables"].values() if "at" in table], default=0)
+        )
         whole = pa.py_buffer(arena.keep(out))
         buffers = {
             name: whole.slice(table["at"], table["size"])
@@ -390,6 +421,17 @@ def current() -> Kernel:
                 _shared.stop()  # it has ended; its pipes have not
             _shared = Kernel()
         return _shared
+
+
+def _parts(table: pa.Table) -> list[Any] | None:
+    """Return a small table as the pieces of a stream; None if it needs dictionaries, which are pieces of their own."""
+    import pyarrow as pa
+
+    schema = table.schema
+    if any(kind.num_fields or kind.id == pa.lib.Type_DICTIONARY for kind in schema.types):
+        return None
+    pieces = [schema.serialize(), *(batch.serialize() for batch in table.to_batches())]
+    return [*(memoryview(piece).cast("B") for piece in pieces), _END]
 
 
 def columns(frame: _frames.Frame, date: str, symbol: str, value: str) -> dict[str, str]:

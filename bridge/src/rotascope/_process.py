@@ -176,7 +176,7 @@ def start(
     found = _java.find(java)
     jar = _jar.find()
     given = [*os.environ.get("ROTASCOPE_OPTS", "").split(), *options]
-    machine = [*_MACHINE, *found.flags(), *_collector(given)]
+    machine = [*_MACHINE, *found.flags(), *_collector(given), *_nursery(given)]
     sharing, training = _archive.of("kernel", found, jar, machine, ["-cp", str(jar), MAIN, "--train"])
     folder = Path(tempfile.mkdtemp(prefix="rotascope-"))
     try:
@@ -206,6 +206,17 @@ def _collector(given: list[str]) -> list[str]:
     """Return the collector that starts quickest, unless another is asked for: Java takes one only."""
     asked = any(option.startswith("-XX:+Use") and option.endswith("GC") for option in given)
     return [] if asked else ["-XX:+UseSerialGC"]
+
+
+def _nursery(given: list[str]) -> list[str]:
+    """Return the room for new objects, unless something else is asked for: small ones have results copied often."""
+    if any(option.startswith(("-Xm", "-XX:New", "-XX:MaxNew", "-XX:MaxRAM", "-XX:MaxHeap")) for option in given):
+        return []
+    try:
+        memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") >> 20
+    except (AttributeError, ValueError, OSError):
+        return []
+    return [f"-Xmn{min(384, max(32, memory // 32))}m"]
 
 
 def _launch(command: list[str]) -> subprocess.Popen[bytes]:

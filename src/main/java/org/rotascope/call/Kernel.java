@@ -29,25 +29,28 @@ import org.rotascope.reason.RotascopeException;
  */
 public final class Kernel {
   private static final Kernel STANDARD =
-      new Kernel(Catalogue.STANDARD, Limits.DEFAULT, 1, Progress.NONE, () -> false);
+      new Kernel(Catalogue.STANDARD, Limits.DEFAULT, 1, Progress.NONE, () -> false, Early.NONE);
 
   private final Catalogue catalogue;
   private final Limits limits;
   private final int threads;
   private final Progress progress;
   private final BooleanSupplier cancelled;
+  private final Early early;
 
   private Kernel(
       Catalogue catalogue,
       Limits limits,
       int threads,
       Progress progress,
-      BooleanSupplier cancelled) {
+      BooleanSupplier cancelled,
+      Early early) {
     this.catalogue = catalogue;
     this.limits = limits;
     this.threads = threads;
     this.progress = progress;
     this.cancelled = cancelled;
+    this.early = early;
   }
 
   /** Returns the kernel with every metric, default limits and one thread. */
@@ -57,29 +60,34 @@ public final class Kernel {
 
   /** Returns a kernel over another catalogue. */
   public Kernel with(Catalogue other) {
-    return new Kernel(other, limits, threads, progress, cancelled);
+    return new Kernel(other, limits, threads, progress, cancelled, early);
   }
 
   /** Returns a kernel with other limits. */
   public Kernel with(Limits other) {
-    return new Kernel(catalogue, other, threads, progress, cancelled);
+    return new Kernel(catalogue, other, threads, progress, cancelled, early);
   }
 
   /**
    * Returns a kernel that uses up to that many threads; the number changes no bit of any result.
    */
   public Kernel withThreads(int number) {
-    return new Kernel(catalogue, limits, Math.max(1, number), progress, cancelled);
+    return new Kernel(catalogue, limits, Math.max(1, number), progress, cancelled, early);
   }
 
   /** Returns a kernel that reports progress. */
   public Kernel with(Progress listener) {
-    return new Kernel(catalogue, limits, threads, listener, cancelled);
+    return new Kernel(catalogue, limits, threads, listener, cancelled, early);
   }
 
   /** Returns a kernel whose calls end with CANCELLED soon after {@code asked} turns true. */
   public Kernel cancelledBy(BooleanSupplier asked) {
-    return new Kernel(catalogue, limits, threads, progress, asked);
+    return new Kernel(catalogue, limits, threads, progress, asked, early);
+  }
+
+  /** Returns a kernel that hands series over as soon as they are there. */
+  public Kernel handingOver(Early listener) {
+    return new Kernel(catalogue, limits, threads, progress, cancelled, listener);
   }
 
   /** Returns the catalogue. */
@@ -121,7 +129,7 @@ public final class Kernel {
     work.stopIfAsked();
     try {
       PerAsset.Computed computed =
-          PerAsset.compute(metric, in, resolved, work, ref -> resolve(ref, work));
+          PerAsset.compute(metric, in, resolved, work, early, ref -> resolve(ref, work));
       return new Result(
           metric.id(),
           computed.output(),
@@ -162,7 +170,8 @@ public final class Kernel {
         inner.form().check(inner.id(), own);
         Args resolved = args.resolve(inner, own.selection());
         Threads one = new Threads(1, Progress.NONE, cancelled);
-        return PerAsset.compute(inner, own, resolved, one, Kernel.this::refuse).output();
+        return PerAsset.compute(inner, own, resolved, one, Early.NONE, Kernel.this::refuse)
+            .output();
       }
     };
   }

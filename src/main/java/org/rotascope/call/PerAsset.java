@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +52,7 @@ final class PerAsset {
       Inputs given,
       Args args,
       Threads work,
+      Early early,
       Function<MetricRef, ResolvedMetric> resolver) {
     Inputs in = given.cut();
     Panel asset = in.asset();
@@ -75,6 +75,9 @@ final class PerAsset {
           notes[c] = new Notes(one, work.serial(), resolver, name);
           try {
             outputs[c] = metric.compute(one, args, notes[c]);
+            if (metric.shape() == Shape.SERIES) {
+              early.series(asset.names(), c, outputs[c].table());
+            }
           } catch (RotascopeException e) {
             if (!isOfOneAsset(e.reason())) {
               throw e;
@@ -154,15 +157,15 @@ final class PerAsset {
   }
 
   private static Table facts(Metric metric, @Nullable Output output) {
-    return new Table(
-        metric.facts().stream()
-            .map(
-                spec ->
-                    Optional.ofNullable(output)
-                        .flatMap(o -> o.fact(spec.name()))
-                        .orElse(
-                            spec.undefined(output == null ? Reason.EMPTY : Reason.NOT_APPLICABLE)))
-            .toList());
+    List<Column> facts = new ArrayList<>();
+    for (ColumnSpec spec : metric.facts()) {
+      Column fact = output == null ? null : output.fact(spec.name()).orElse(null);
+      facts.add(
+          fact == null
+              ? spec.undefined(output == null ? Reason.EMPTY : Reason.NOT_APPLICABLE)
+              : fact);
+    }
+    return new Table(facts);
   }
 
   private static Table stacked(List<String> names, List<Table> parts) {
@@ -173,8 +176,11 @@ final class PerAsset {
     }
     columns.add(ASSET.ofTexts(labels));
     for (int c = 0; c < parts.get(0).columns().size(); c++) {
-      int column = c;
-      columns.add(Column.concat(parts.stream().map(p -> p.columns().get(column)).toList()));
+      List<Column> column = new ArrayList<>(parts.size());
+      for (Table part : parts) {
+        column.add(part.columns().get(c));
+      }
+      columns.add(Column.concat(column));
     }
     return new Table(columns);
   }
@@ -255,7 +261,9 @@ final class PerAsset {
 
     @Override
     public void dropped(String role, int rows) {
-      dropped.put(role.equals("asset") ? "asset:" + assetName : role, rows);
+      if (rows > 0) {
+        dropped.put(role.equals("asset") ? "asset:" + assetName : role, rows);
+      }
     }
 
     @Override

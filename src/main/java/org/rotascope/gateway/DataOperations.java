@@ -10,6 +10,7 @@ import java.util.Map;
 import org.rotascope.app.ResultPicture;
 import org.rotascope.call.Kernel;
 import org.rotascope.call.Limits;
+import org.rotascope.io.ArrowAhead;
 import org.rotascope.io.ArrowFrame;
 import org.rotascope.io.ArrowTables;
 import org.rotascope.io.CsvTables;
@@ -51,12 +52,14 @@ final class DataOperations {
   static final String MAIN = "";
 
   private final Kernel kernel;
+  private final Kernel threads;
   private final Segments segments = new Segments();
   private final Shelf shelf = new Shelf();
   private final Jobs jobs = new Jobs();
 
   DataOperations(Kernel kernel) {
     this.kernel = kernel;
+    this.threads = kernel.withThreads(Runtime.getRuntime().availableProcessors());
   }
 
   /** Does an operation of {@link #NAMES}. */
@@ -137,7 +140,8 @@ final class DataOperations {
         segments.at(place),
         new ArrowFrame.Columns(columns.text("date"), columns.text("symbol"), columns.text("value")),
         kind,
-        Limits.DEFAULT.maxCells());
+        Limits.DEFAULT.maxCells(),
+        threads::parallel);
   }
 
   private String run(Json request) {
@@ -147,7 +151,11 @@ final class DataOperations {
     String number = request.text("job");
     Jobs.Job job = jobs.begin(number);
     try {
-      Kernel own = kernel.cancelledBy(job::isCancelled).with(job::report);
+      Json out = request.object("out");
+      ByteBuffer room = out.has("segment") ? segments.at(out) : ByteBuffer.allocate(0);
+      ArrowAhead ahead = new ArrowAhead(room);
+      Kernel own =
+          kernel.cancelledBy(job::isCancelled).with(job::report).handingOver(ahead::series);
       if (request.has("threads")) {
         own = own.withThreads(Math.toIntExact(Math.min(1024, request.number("threads"))));
       }
@@ -156,7 +164,7 @@ final class DataOperations {
       if (job.isCancelled()) {
         throw new RotascopeException(Reason.CANCELLED, "the call was stopped on request");
       }
-      return answer(result, request.object("out"));
+      return answer(result, room, ahead);
     } finally {
       jobs.end(number);
     }
@@ -188,16 +196,15 @@ final class DataOperations {
   private record Place(long segment, long offset) {}
 
   /** Writes the tables where there is room for them, one behind the other, and says where. */
-  private String answer(Result result, Json out) {
-    ByteBuffer room = out.has("segment") ? segments.at(out) : ByteBuffer.allocate(0);
+  private String answer(Result result, ByteBuffer room, ArrowAhead ahead) {
     long number = shelf.keep(result);
     return Json.write(
         json -> {
           json.writeNumberField("result", number);
           json.writeObjectFieldStart("tables");
-          table(json, MAIN, result.table(), room);
+          table(json, MAIN, result.table(), room, ahead);
           for (Map.Entry<String, Table> more : result.tables().entrySet()) {
-            table(json, more.getKey(), more.getValue(), room);
+            table(json, more.getKey(), more.getValue(), room, new ArrowAhead(room));
           }
           json.writeEndObject();
           json.writeObjectFieldStart("facts");
@@ -222,15 +229,16 @@ final class DataOperations {
         });
   }
 
-  private static void table(JsonGenerator json, String name, Table table, ByteBuffer room)
+  private void table(
+      JsonGenerator json, String name, Table table, ByteBuffer room, ArrowAhead ahead)
       throws IOException {
-    ArrowTables stream = ArrowTables.of(table);
+    int at = room.position();
+    long size = ahead.finish(table, threads::parallel);
     json.writeObjectFieldStart(name);
     json.writeNumberField("rows", table.rows());
-    json.writeNumberField("size", stream.size());
-    if (stream.size() <= room.remaining()) {
-      json.writeNumberField("at", room.position());
-      stream.writeTo(room);
+    json.writeNumberField("size", size);
+    if (room.position() > at) {
+      json.writeNumberField("at", at);
     }
     json.writeEndObject();
   }
@@ -253,7 +261,7 @@ final class DataOperations {
           Reason.BAD_ARGUMENT,
           "a table of " + stream.size() + " bytes for a place of " + room.remaining());
     }
-    stream.writeTo(room);
+    stream.writeTo(room, threads::parallel);
     return "";
   }
 

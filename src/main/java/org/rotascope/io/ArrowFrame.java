@@ -17,6 +17,7 @@ import org.apache.arrow.flatbuf.RecordBatch;
 import org.apache.arrow.flatbuf.Schema;
 import org.jspecify.annotations.Nullable;
 import org.rotascope.io.ArrowField.Holds;
+import org.rotascope.numeric.Work;
 import org.rotascope.panel.Kind;
 import org.rotascope.panel.Panel;
 import org.rotascope.reason.Nearest;
@@ -41,17 +42,22 @@ public final class ArrowFrame {
     public static final Columns FOUND = new Columns("", "", "");
   }
 
+  /** Fewer cells are not worth a second thread. */
+  private static final int FEW = 1 << 17;
+
   private final Columns columns;
   private final long maxCells;
+  private final Work work;
   private final List<ArrowField> fields = new ArrayList<>();
   private final List<List<ArrowBatch.Chunk>> chunks = new ArrayList<>();
   private final Map<Long, @Nullable String[]> dictionaries = new HashMap<>();
   private final Map<Long, ArrowField> dictionaryFields = new HashMap<>();
   private int rows;
 
-  private ArrowFrame(Columns columns, long maxCells) {
+  private ArrowFrame(Columns columns, long maxCells, Work work) {
     this.columns = columns;
     this.maxCells = maxCells;
+    this.work = work;
   }
 
   /**
@@ -64,7 +70,13 @@ public final class ArrowFrame {
    *     for dates that repeat or are out of order, UNREADABLE for a column that is not there, LIMIT
    */
   public static Panel read(ByteBuffer stream, Columns columns, Kind kind, long maxCells) {
-    ArrowFrame frame = new ArrowFrame(columns, maxCells);
+    return read(stream, columns, kind, maxCells, Work.SERIAL);
+  }
+
+  /** Returns what {@link #read(ByteBuffer, Columns, Kind, long)} does, on several threads. */
+  public static Panel read(
+      ByteBuffer stream, Columns columns, Kind kind, long maxCells, Work work) {
+    ArrowFrame frame = new ArrowFrame(columns, maxCells, work);
     try {
       frame.take(stream);
       return frame.panel(kind);
@@ -174,7 +186,7 @@ public final class ArrowFrame {
 
   private Panel sideBySide(int[] days, Kind kind) {
     List<String> names = new ArrayList<>();
-    List<double[]> values = new ArrayList<>();
+    List<Integer> taken = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     limit(rows, (long) rows * fields.size());
     boolean newestFirst = descends(days);
@@ -185,12 +197,8 @@ public final class ArrowFrame {
           throw new RotascopeException(
               Reason.BAD_INPUT, "two columns are named '" + field.name() + "'; rename one");
         }
-        double[] column = numbers(c);
-        if (newestFirst) {
-          turn(column);
-        }
         names.add(field.name());
-        values.add(column);
+        taken.add(c);
       } else if (!field.name().equals(columns.date()) && !columns.date().isEmpty()) {
         throw new RotascopeException(
             Reason.BAD_INPUT,
@@ -207,7 +215,19 @@ public final class ArrowFrame {
     if (newestFirst) {
       turn(days);
     }
-    return Panel.wrap(days, values.toArray(double[][]::new), names, kind);
+    boolean few = (long) rows * taken.size() < FEW;
+    return Panel.make(
+        days,
+        names,
+        kind,
+        i -> {
+          double[] values = numbers(taken.get(i));
+          if (newestFirst) {
+            turn(values);
+          }
+          return values;
+        },
+        few ? Work.SERIAL : work);
   }
 
   private Panel byName(int[] days, Kind kind) {

@@ -5,7 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import org.apache.arrow.flatbuf.Bool;
 import org.apache.arrow.flatbuf.Buffer;
 import org.apache.arrow.flatbuf.Date;
@@ -24,9 +29,11 @@ import org.apache.arrow.flatbuf.RecordBatch;
 import org.apache.arrow.flatbuf.Schema;
 import org.apache.arrow.flatbuf.Type;
 import org.apache.arrow.flatbuf.Utf8;
+import org.jspecify.annotations.Nullable;
 import org.rotascope.metric.Column;
 import org.rotascope.metric.ColumnSpec;
 import org.rotascope.metric.Table;
+import org.rotascope.numeric.Work;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
@@ -42,6 +49,9 @@ public final class ArrowTables {
   private static final int CONTINUATION = 0xFFFFFFFF;
   private static final int HEAD = 8;
 
+  /** About how many bytes of the body are written at a time. */
+  private static final int PART = 1 << 20;
+
   /** The texts of a column, joined: where each ends, and the bytes of all. */
   private record Texts(int[] ends, byte[] bytes) {}
 
@@ -49,16 +59,22 @@ public final class ArrowTables {
   private record Span(long offset, long length) {}
 
   private final Table table;
-  private final List<Texts> texts = new ArrayList<>();
+  private final Texts[] texts;
+  private final int[] firstSpan;
   private final List<Span> spans = new ArrayList<>();
   private final ByteBuffer schema;
   private final ByteBuffer batch;
   private final long body;
 
-  private ArrowTables(Table table) {
+  private ArrowTables(Table table, @Nullable ArrowTables like) {
     this.table = table;
+    int columns = table.columns().size();
+    this.texts = new Texts[columns];
+    this.firstSpan = new int[columns];
     long at = 0;
-    for (Column column : table.columns()) {
+    for (int c = 0; c < columns; c++) {
+      Column column = table.columns().get(c);
+      firstSpan[c] = spans.size();
       long bits = bits(column.size());
       at = span(at, column.isAllDefined() ? 0 : bits);
       switch (column.spec().type()) {
@@ -67,14 +83,15 @@ public final class ArrowTables {
         case FLAG -> at = span(at, bits);
         case TEXT -> {
           Texts joined = joined(column);
-          texts.add(joined);
+          texts[c] = joined;
           at = span(at, 4L * (column.size() + 1L));
           at = span(at, joined.bytes().length);
         }
       }
     }
     this.body = at;
-    this.schema = schemaMessage();
+    this.schema =
+        like != null && like.table.specs().equals(table.specs()) ? like.schema : schemaMessage();
     this.batch = batchMessage();
   }
 
@@ -84,7 +101,17 @@ public final class ArrowTables {
    * @throws RotascopeException LIMIT if a column's texts exceed 2 GiB
    */
   public static ArrowTables of(Table table) {
-    return new ArrowTables(table);
+    return new ArrowTables(table, null);
+  }
+
+  /** Returns the stream of a table, sooner if its columns are declared as those of another. */
+  static ArrowTables of(Table table, @Nullable ArrowTables like) {
+    return new ArrowTables(table, like);
+  }
+
+  /** Tells whether each column lies where it does in another stream. */
+  boolean hasLayoutOf(ArrowTables other) {
+    return size() == other.size() && spans.equals(other.spans);
   }
 
   /** Returns the size of the stream in bytes, a multiple of eight. */
@@ -98,11 +125,40 @@ public final class ArrowTables {
    * @param to has room for the stream
    */
   public void writeTo(ByteBuffer to) {
+    writeTo(to, Work.SERIAL);
+  }
+
+  /** Writes the stream as {@link #writeTo(ByteBuffer)} does, large ones on several threads. */
+  public void writeTo(ByteBuffer to, Work work) {
+    writeTo(to, work, c -> false);
+  }
+
+  /**
+   * Writes the stream but for some columns, which are there already.
+   *
+   * @param there tells by the column's place whether it is
+   */
+  void writeTo(ByteBuffer to, Work work, IntPredicate there) {
     int from = to.position();
     ByteBuffer out = to.slice(from, Math.toIntExact(size())).order(ByteOrder.LITTLE_ENDIAN);
     message(out, schema);
     message(out, batch);
-    writeBody(out.slice(out.position(), Math.toIntExact(body)).order(ByteOrder.LITTLE_ENDIAN));
+    ByteBuffer place =
+        out.slice(out.position(), Math.toIntExact(body)).order(ByteOrder.LITTLE_ENDIAN);
+    int columns = table.columns().size();
+    int parts = (int) Math.min(columns, 1 + body / PART);
+    (parts == 1 ? Work.SERIAL : work)
+        .forEach(
+            "writing",
+            parts,
+            part -> {
+              int end = (int) ((part + 1L) * columns / parts);
+              for (int c = (int) ((long) part * columns / parts); c < end; c++) {
+                if (!there.test(c)) {
+                  writeColumn(place, c, table.columns().get(c));
+                }
+              }
+            });
     out.position(out.position() + Math.toIntExact(body));
     out.putInt(CONTINUATION).putInt(0);
     to.position(from + Math.toIntExact(size()));
@@ -162,46 +218,60 @@ public final class ArrowTables {
     }
   }
 
-  private void writeBody(ByteBuffer out) {
-    int span = 0;
-    int text = 0;
-    for (Column column : table.columns()) {
-      Span valid = spans.get(span++);
-      if (valid.length() > 0) {
-        writeBits(out, valid, column, Bit.DEFINED);
-      }
-      Span data = spans.get(span++);
-      ByteBuffer place = at(out, data);
-      switch (column.spec().type()) {
-        case REAL -> column.reals(place.asDoubleBuffer());
-        case INT -> column.integers(place.asLongBuffer());
-        case DATE -> column.dates(place.asIntBuffer());
-        case FLAG -> writeBits(out, data, column, Bit.TRUE);
-        case TEXT -> {
-          Texts joined = texts.get(text++);
-          place.putInt(0).asIntBuffer().put(joined.ends());
-          clearPadding(out, data);
-          data = spans.get(span++);
-          at(out, data).put(joined.bytes());
-        }
-      }
-      clearPadding(out, data);
+  /**
+   * Writes a column of numbers or dates where this stream has one of the same type, if it takes the
+   * same room.
+   *
+   * @param to where the stream is to begin
+   * @return whether it does
+   */
+  boolean put(ByteBuffer to, int c, Column column) {
+    Column own = table.columns().get(c);
+    ColumnSpec.Type type = own.spec().type();
+    if (column.spec().type() != type
+        || type == ColumnSpec.Type.TEXT
+        || column.size() != own.size()
+        || column.isAllDefined() != own.isAllDefined()) {
+      return false;
     }
+    int from = to.position() + Math.toIntExact(size() - body - HEAD);
+    writeColumn(to.slice(from, Math.toIntExact(body)).order(ByteOrder.LITTLE_ENDIAN), c, column);
+    return true;
   }
 
-  private enum Bit {
-    DEFINED,
-    TRUE
-  }
-
-  private static void writeBits(ByteBuffer out, Span span, Column column, Bit which) {
-    for (int from = 0; from < column.size(); from += 8) {
-      int bits = 0;
-      for (int row = from; row < Math.min(from + 8, column.size()); row++) {
-        boolean set = which == Bit.DEFINED ? column.isDefined(row) : column.flag(row);
-        bits |= (set ? 1 : 0) << (row - from);
+  private void writeColumn(ByteBuffer out, int c, Column column) {
+    Span valid = spans.get(firstSpan[c]);
+    if (valid.length() > 0) {
+      writeBits(out, valid, column, column::definedBits);
+    }
+    Span data = spans.get(firstSpan[c] + 1);
+    ByteBuffer place = at(out, data);
+    switch (column.spec().type()) {
+      case REAL -> column.reals(place.asDoubleBuffer());
+      case INT -> column.integers(place.asLongBuffer());
+      case DATE -> column.dates(place.asIntBuffer());
+      case FLAG -> writeBits(out, data, column, from -> flagBits(column, from));
+      case TEXT -> {
+        place.putInt(0).asIntBuffer().put(texts[c].ends());
+        clearPadding(out, data);
+        data = spans.get(firstSpan[c] + 2);
+        at(out, data).put(texts[c].bytes());
       }
-      out.put((int) span.offset() + from / 8, (byte) bits);
+    }
+    clearPadding(out, data);
+  }
+
+  private static int flagBits(Column column, int from) {
+    int bits = 0;
+    for (int row = from; row < Math.min(from + 8, column.size()); row++) {
+      bits |= (column.flag(row) ? 1 : 0) << (row - from);
+    }
+    return bits;
+  }
+
+  private static void writeBits(ByteBuffer out, Span span, Column column, IntUnaryOperator eight) {
+    for (int from = 0; from < column.size(); from += 8) {
+      out.put((int) span.offset() + from / 8, (byte) eight.applyAsInt(from));
     }
     clearPadding(out, span);
   }
@@ -219,59 +289,80 @@ public final class ArrowTables {
   private ByteBuffer schemaMessage() {
     FlatBufferBuilder b = new FlatBufferBuilder(1024);
     int[] fields = new int[table.columns().size()];
+    Fields all = new Fields(b);
     for (int c = 0; c < fields.length; c++) {
-      fields[c] = field(b, table.columns().get(c).spec());
+      fields[c] = all.of(table.columns().get(c).spec());
     }
-    int all = Schema.createFieldsVector(b, fields);
+    int vector = Schema.createFieldsVector(b, fields);
     Schema.startSchema(b);
     Schema.addEndianness(b, Endianness.Little);
-    Schema.addFields(b, all);
+    Schema.addFields(b, vector);
     int header = Schema.endSchema(b);
     return finish(b, MessageHeader.Schema, header, 0);
   }
 
-  private static int field(FlatBufferBuilder b, ColumnSpec spec) {
-    int name = b.createString(spec.name());
-    int[] pairs = {
-      KeyValue.createKeyValue(b, b.createString("unit"), b.createString(spec.unit().label())),
-      KeyValue.createKeyValue(b, b.createString("text"), b.createString(spec.text()))
-    };
-    int metadata = Field.createCustomMetadataVector(b, pairs);
-    int children = Field.createChildrenVector(b, new int[0]);
-    byte kind;
-    int type;
-    switch (spec.type()) {
-      case REAL -> {
-        kind = Type.FloatingPoint;
-        type = FloatingPoint.createFloatingPoint(b, Precision.DOUBLE);
-      }
-      case INT -> {
-        kind = Type.Int;
-        type = Int.createInt(b, 64, true);
-      }
-      case DATE -> {
-        kind = Type.Date;
-        type = Date.createDate(b, DateUnit.DAY);
-      }
-      case TEXT -> {
-        kind = Type.Utf8;
-        Utf8.startUtf8(b);
-        type = Utf8.endUtf8(b);
-      }
-      default -> {
-        kind = Type.Bool;
-        Bool.startBool(b);
-        type = Bool.endBool(b);
-      }
+  /** Writes fields; what several have in common, their type and their metadata, is there once. */
+  private static final class Fields {
+    private record Metadata(String unit, String text) {}
+
+    private final FlatBufferBuilder b;
+    private final Map<ColumnSpec.Type, Integer> types = new EnumMap<>(ColumnSpec.Type.class);
+    private final Map<Metadata, Integer> metadata = new HashMap<>();
+    private final int none;
+
+    Fields(FlatBufferBuilder b) {
+      this.b = b;
+      this.none = Field.createChildrenVector(b, new int[0]);
     }
-    Field.startField(b);
-    Field.addName(b, name);
-    Field.addNullable(b, true);
-    Field.addTypeType(b, kind);
-    Field.addType(b, type);
-    Field.addChildren(b, children);
-    Field.addCustomMetadata(b, metadata);
-    return Field.endField(b);
+
+    int of(ColumnSpec spec) {
+      int name = b.createString(spec.name());
+      int more =
+          metadata.computeIfAbsent(
+              new Metadata(spec.unit().label(), spec.text()),
+              m ->
+                  Field.createCustomMetadataVector(
+                      b, new int[] {pair("unit", m.unit()), pair("text", m.text())}));
+      int type = types.computeIfAbsent(spec.type(), this::type);
+      Field.startField(b);
+      Field.addName(b, name);
+      Field.addNullable(b, true);
+      Field.addTypeType(b, kind(spec.type()));
+      Field.addType(b, type);
+      Field.addChildren(b, none);
+      Field.addCustomMetadata(b, more);
+      return Field.endField(b);
+    }
+
+    private int pair(String key, String value) {
+      return KeyValue.createKeyValue(b, b.createString(key), b.createString(value));
+    }
+
+    private static byte kind(ColumnSpec.Type type) {
+      return switch (type) {
+        case REAL -> Type.FloatingPoint;
+        case INT -> Type.Int;
+        case DATE -> Type.Date;
+        case TEXT -> Type.Utf8;
+        case FLAG -> Type.Bool;
+      };
+    }
+
+    private int type(ColumnSpec.Type type) {
+      return switch (type) {
+        case REAL -> FloatingPoint.createFloatingPoint(b, Precision.DOUBLE);
+        case INT -> Int.createInt(b, 64, true);
+        case DATE -> Date.createDate(b, DateUnit.DAY);
+        case TEXT -> {
+          Utf8.startUtf8(b);
+          yield Utf8.endUtf8(b);
+        }
+        case FLAG -> {
+          Bool.startBool(b);
+          yield Bool.endBool(b);
+        }
+      };
+    }
   }
 
   private ByteBuffer batchMessage() {

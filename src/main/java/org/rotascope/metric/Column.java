@@ -27,6 +27,8 @@ public final class Column {
   /** Null if every value is defined. */
   private final @Nullable Reason @Nullable [] reasons;
 
+  private final int undefined;
+
   private Column(
       ColumnSpec spec, Type type, Object values, int size, @Nullable Reason @Nullable [] reasons) {
     if (spec.type() != type) {
@@ -41,6 +43,15 @@ public final class Column {
     this.values = values;
     this.size = size;
     this.reasons = reasons;
+    this.undefined = reasons == null ? 0 : undefined(reasons);
+  }
+
+  private static int undefined(@Nullable Reason[] reasons) {
+    int count = 0;
+    for (Reason reason : reasons) {
+      count += reason == null ? 0 : 1;
+    }
+    return count;
   }
 
   static Column reals(ColumnSpec spec, double[] values, @Nullable Reason @Nullable [] reasons) {
@@ -104,23 +115,24 @@ public final class Column {
 
   /** Tells whether every value is defined. */
   public boolean isAllDefined() {
-    if (reasons != null) {
-      for (Reason reason : reasons) {
-        if (reason != null) {
-          return false;
-        }
-      }
-    }
-    return true;
+    return undefined == 0;
   }
 
   /** Returns how many values are undefined. */
   public int undefinedCount() {
-    int count = 0;
-    for (int row = 0; reasons != null && row < size; row++) {
-      count += reasons[row] == null ? 0 : 1;
+    return undefined;
+  }
+
+  /**
+   * Tells of eight rows which are defined: bit i for row {@code from + i}, 0 beyond the last row.
+   */
+  public int definedBits(int from) {
+    int rows = Math.min(8, size - from);
+    int bits = (1 << rows) - 1;
+    for (int i = 0; reasons != null && i < rows; i++) {
+      bits &= reasons[from + i] == null ? ~0 : ~(1 << i);
     }
-    return count;
+    return bits;
   }
 
   /** Copies the values of a REAL column, in order; NaN where undefined. */
@@ -142,7 +154,7 @@ public final class Column {
   public boolean hasDatesOf(Column other) {
     return isAllDefined()
         && other.isAllDefined()
-        && Arrays.equals((int[]) values, (int[]) other.values);
+        && (values == other.values || Arrays.equals((int[]) values, (int[]) other.values));
   }
 
   /** Returns a value of a REAL column; NaN where undefined. */
@@ -242,9 +254,14 @@ public final class Column {
   /** Returns the columns one under another; they have the same declaration. */
   public static Column concat(List<Column> parts) {
     ColumnSpec spec = parts.get(0).spec;
-    int size = parts.stream().mapToInt(Column::size).sum();
+    int size = 0;
+    int undefined = 0;
+    for (Column part : parts) {
+      size += part.size;
+      undefined += part.undefined;
+    }
     Object all = Array.newInstance(parts.get(0).values.getClass().getComponentType(), size);
-    Reason[] why = parts.stream().allMatch(Column::isAllDefined) ? null : new Reason[size];
+    Reason[] why = undefined == 0 ? null : new Reason[size];
     int at = 0;
     for (Column part : parts) {
       System.arraycopy(part.values, 0, all, at, part.size);

@@ -54,6 +54,11 @@ public record Output(Table table, List<Column> facts, Map<String, Table> tables)
 
   /** Returns the fact of that name, if there is one. */
   public Optional<Column> fact(String name) {
-    return facts.stream().filter(f -> f.name().equals(name)).findFirst();
+    for (Column fact : facts) {
+      if (fact.name().equals(name)) {
+        return Optional.of(fact);
+      }
+    }
+    return Optional.empty();
   }
 }

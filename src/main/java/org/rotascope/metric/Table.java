@@ -1,9 +1,11 @@
 package org.rotascope.metric;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An immutable table of typed columns of equal length. Worksheets, frames, CSV, JSON and figures
@@ -23,7 +25,8 @@ public record Table(List<Column> columns) {
         throw new IllegalArgumentException("columns differ in length: " + columns);
       }
     }
-    if (columns.stream().map(Column::name).distinct().count() != columns.size()) {
+    Set<String> names = new HashSet<>();
+    if (!columns.stream().allMatch(column -> names.add(column.name()))) {
       throw new IllegalArgumentException("column names repeat: " + columns);
     }
   }

@@ -31,15 +31,21 @@ public final class Drawdowns {
    * is.
    */
   public static double[] series(double[] level) {
-    double[] drawdown = new double[level.length];
+    double[] drawdown = level.clone();
+    overwrite(drawdown);
+    return drawdown;
+  }
+
+  /** Replaces each level by what {@link #series} has in its place. */
+  public static void overwrite(double[] level) {
     double high = Double.NaN;
     for (int t = 0; t < level.length; t++) {
-      if (Double.isNaN(high) || level[t] > high) {
-        high = level[t];
+      double now = level[t];
+      if (now > high || Double.isNaN(high)) {
+        high = now;
       }
-      drawdown[t] = high > 0 ? level[t] / high - 1 : level[t] - high;
+      level[t] = high > 0 ? now / high - 1 : now - high;
     }
-    return drawdown;
   }
 
   /**
@@ -50,22 +56,25 @@ public final class Drawdowns {
     List<Episode> episodes = new ArrayList<>();
     int peak = -1;
     int trough = -1;
+    double high = Double.NEGATIVE_INFINITY;
+    double low = Double.POSITIVE_INFINITY;
     for (int t = 0; t < level.length; t++) {
-      if (Double.isNaN(level[t])) {
-        continue;
-      }
-      if (peak < 0 || level[t] >= level[peak]) {
+      double now = level[t];
+      if (now >= high) { // NaN is neither here nor below
         if (trough >= 0) {
-          episodes.add(new Episode(peak, trough, t, level[trough] / level[peak] - 1));
+          episodes.add(new Episode(peak, trough, t, low / high - 1));
         }
         peak = t;
+        high = now;
         trough = -1;
-      } else if (trough < 0 || level[t] < level[trough]) {
+        low = Double.POSITIVE_INFINITY;
+      } else if (now < low) {
         trough = t;
+        low = now;
       }
     }
     if (trough >= 0) {
-      episodes.add(new Episode(peak, trough, -1, level[trough] / level[peak] - 1));
+      episodes.add(new Episode(peak, trough, -1, low / high - 1));
     }
     return episodes;
   }

@@ -1,7 +1,12 @@
 package org.rotascope.numeric;
 
+import java.util.Arrays;
+
 /** Exponential moving average. */
 public final class Ema {
+  /** An average after its seed: the next row, and the average so far. */
+  private record Seeded(int next, double average) {}
+
   private Ema() {}
 
   /**
@@ -16,35 +21,80 @@ public final class Ema {
    * @param n span, at least 1; with 1 the average is the value itself
    */
   public static double[] of(double[] x, int n) {
+    double[] out = new double[x.length];
+    Seeded seeded = seed(x, n, out);
+    go(x, n, seeded, x.length, out);
+    return out;
+  }
+
+  /**
+   * Returns the averages {@link #of} two spans. They are computed side by side, which takes hardly
+   * longer than one: each step of an average waits for the step before.
+   *
+   * @param n span of the first, at least 1
+   * @param m span of the second, at least 1
+   */
+  public static double[][] of(double[] x, int n, int m) {
+    double[] first = new double[x.length];
+    double[] second = new double[x.length];
+    Seeded a = seed(x, n, first);
+    Seeded b = seed(x, m, second);
+    int start = Math.max(a.next(), b.next());
+    double ofFirst = go(x, n, a, start, first);
+    double ofSecond = go(x, m, b, start, second);
+    double alpha = alpha(n);
+    double beta = alpha(m);
+    for (int t = start; t < x.length; t++) {
+      double now = x[t];
+      double nextFirst = ofFirst + alpha * (now - ofFirst);
+      double nextSecond = ofSecond + beta * (now - ofSecond);
+      first[t] = nextFirst; // NaN where x is
+      second[t] = nextSecond;
+      if (!Double.isNaN(now)) {
+        ofFirst = nextFirst;
+        ofSecond = nextSecond;
+      }
+    }
+    return new double[][] {first, second};
+  }
+
+  private static double alpha(int n) {
+    return 2.0 / (n + 1);
+  }
+
+  /** Writes the averages up to the n-th value, and tells where to go on. */
+  private static Seeded seed(double[] x, int n, double[] out) {
     if (n < 1) {
       throw new IllegalArgumentException("span must be at least 1; got " + n);
     }
-    double alpha = 2.0 / (n + 1);
-    double[] out = new double[x.length];
     Sums.Running seed = new Sums.Running();
     double origin = Double.NaN;
-    double average = Double.NaN;
     int seen = 0;
     for (int t = 0; t < x.length; t++) {
-      out[t] = Double.NaN;
       if (Double.isNaN(x[t])) {
         continue;
       }
-      seen++;
-      if (seen > n) {
-        average += alpha * (x[t] - average);
-        out[t] = average;
-        continue;
-      }
-      if (seen == 1) {
-        origin = x[t];
-      }
+      origin = ++seen == 1 ? x[t] : origin;
       seed.add(x[t] - origin);
       if (seen == n) {
-        average = origin + seed.value() / n;
-        out[t] = average;
+        Arrays.fill(out, 0, t, Double.NaN);
+        out[t] = origin + seed.value() / n;
+        return new Seeded(t + 1, out[t]);
       }
     }
-    return out;
+    Arrays.fill(out, Double.NaN);
+    return new Seeded(x.length, Double.NaN);
+  }
+
+  /** Writes the averages from where the seed ends up to a row, and returns the last. */
+  private static double go(double[] x, int n, Seeded from, int to, double[] out) {
+    double alpha = alpha(n);
+    double average = from.average();
+    for (int t = from.next(); t < to; t++) {
+      double next = average + alpha * (x[t] - average);
+      average = Double.isNaN(x[t]) ? average : next;
+      out[t] = next; // NaN where x is
+    }
+    return average;
   }
 }

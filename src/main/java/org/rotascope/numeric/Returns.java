@@ -59,4 +59,14 @@ public final class Returns {
     }
     return StrictMath.expm1(logs.value());
   }
+
+  /** Returns {@code level[t]/level[origin]} for every t. */
+  public static double[] rebase(double[] level, int origin) {
+    double[] ratio = new double[level.length];
+    double base = level[origin];
+    for (int t = 0; t < ratio.length; t++) {
+      ratio[t] = level[t] / base;
+    }
+    return ratio;
+  }
 }

@@ -27,6 +27,10 @@ public final class Line {
   private final int @Nullable [] unknown;
   private final double @Nullable [] simple;
 
+  private record Rebased(int origin, double[] ratio) {}
+
+  private volatile @Nullable Rebased rebased;
+
   /**
    * @param chain levels; of a line made from returns, chained over the known ones
    * @param unknown how many unknown returns lie between row 0 and each row; null if made from
@@ -97,9 +101,9 @@ public final class Line {
    * series' values. Null for any other series.
    */
   static @Nullable Line ofAllRows(Panel series) {
-    double[] values = series.shared(0);
-    return series.kind().isLevel() && allPositive(values)
-        ? new Line(series.names().get(0), series.kind(), series.timeline(), values, null, null)
+    return series.kind().isLevel() && series.isPositive(0)
+        ? new Line(
+            series.names().get(0), series.kind(), series.timeline(), series.shared(0), null, null)
         : null;
   }
 
@@ -113,15 +117,6 @@ public final class Line {
       level[i] = price > 0 ? price : Double.NaN;
     }
     return new Line(name, series.kind(), series.timeline().at(rows), level, null, null);
-  }
-
-  private static boolean allPositive(double[] values) {
-    for (double value : values) {
-      if (!(value > 0)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**
@@ -183,6 +178,11 @@ public final class Line {
     return Math.max(0, rows() - 1);
   }
 
+  /** Tells whether the line was made from levels: each is positive or NaN. */
+  boolean isOfLevels() {
+    return simple == null;
+  }
+
   /** Tells whether the line has no level at all. */
   public boolean isEmpty() {
     return rows() == 0 || (!hasBaseDate() && rows() == 1);
@@ -208,9 +208,21 @@ public final class Line {
     return timeline.day(t);
   }
 
-  /** Returns the dates of the rows from {@link #firstRow()} on. */
+  /**
+   * Returns the dates of the rows from {@link #firstRow()} on, to be read only: lines over the same
+   * rows share them.
+   */
   public int[] datedRows() {
-    return timeline.from(firstRow());
+    return timeline.dated();
+  }
+
+  /**
+   * Returns what stands in the rows that have a date: the array itself, or all but the first of it.
+   *
+   * @param byRow one element a row
+   */
+  public double[] datedRows(double[] byRow) {
+    return hasBaseDate() || byRow.length == 0 ? byRow : Arrays.copyOfRange(byRow, 1, byRow.length);
   }
 
   /** Returns the dates of the sessions 1…m. */
@@ -229,6 +241,24 @@ public final class Line {
    */
   public double growth(int from, int to) {
     return unknown == null || unknown[from] == unknown[to] ? chain[to] / chain[from] : Double.NaN;
+  }
+
+  /** Returns the levels, m + 1 of them, to be read only: they may be the caller's own data. */
+  public double[] sharedLevels() {
+    return unknown == null ? chain : levels();
+  }
+
+  /**
+   * Returns {@code level(t)/level(origin)} for every row, to be read only. The last such array is
+   * kept: every asset of a panel asks for its benchmark's.
+   */
+  public double[] rebased(int origin) {
+    Rebased known = rebased;
+    if (known == null || known.origin() != origin) {
+      known = new Rebased(origin, Returns.rebase(sharedLevels(), origin));
+      rebased = known;
+    }
+    return known.ratio();
   }
 
   /** Returns a copy of the levels, m + 1 of them. */

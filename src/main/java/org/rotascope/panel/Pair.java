@@ -217,18 +217,23 @@ public final class Pair {
    * both levels are positive; NaN where a level is NaN or the benchmark's is zero.
    */
   public double[] ratio() {
-    double[] ratio = asset.levels();
+    double[] a = asset.sharedLevels();
+    double[] b = benchmark.sharedLevels();
+    double[] ratio = new double[a.length];
     int origin = 0;
-    while (origin < ratio.length && !(ratio[origin] > 0 && benchmark.level(origin) > 0)) {
-      origin++;
+    while (origin < ratio.length && !(a[origin] > 0 && b[origin] > 0)) {
+      ratio[origin++] = Double.NaN;
     }
-    Arrays.fill(ratio, 0, origin, Double.NaN);
-    double[] against = benchmark.levels();
-    double a0 = origin < ratio.length ? ratio[origin] : Double.NaN;
-    double b0 = origin < ratio.length ? against[origin] : Double.NaN;
+    if (origin == ratio.length) {
+      return ratio;
+    }
+    double a0 = a[origin];
+    double[] against = benchmark.rebased(origin);
     for (int t = origin; t < ratio.length; t++) {
-      double value = (ratio[t] / a0) / (against[t] / b0);
-      ratio[t] = against[t] > 0 ? value : Double.NaN;
+      ratio[t] = (a[t] / a0) / against[t];
+    }
+    for (int t = origin; !benchmark.isOfLevels() && t < ratio.length; t++) {
+      ratio[t] = b[t] > 0 ? ratio[t] : Double.NaN; // returns may lose everything
     }
     return ratio;
   }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.rotascope.numeric.Work;
 import org.rotascope.reason.Nearest;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
@@ -23,24 +25,29 @@ import org.rotascope.reason.RotascopeException;
  */
 public final class Panel {
   private final Timeline timeline;
-  private final double[][] columns;
+  private final Values[] columns;
   private final List<String> names;
   private final Kind kind;
 
   private record AllRows(@Nullable Line line) {}
 
   private volatile @Nullable AllRows allRows;
+  private volatile @Nullable Map<String, Integer> index;
 
   /** Content hashes made so far, by column; written at most a few times with equal values. */
   private final AtomicReferenceArray<String> hashes;
 
   /** Makes a panel of parts that have been checked. */
-  private Panel(Timeline timeline, double[][] columns, List<String> names, Kind kind) {
+  private Panel(Timeline timeline, Values[] columns, List<String> names, Kind kind) {
     this.timeline = timeline;
     this.columns = columns;
     this.names = names;
     this.kind = kind;
     this.hashes = new AtomicReferenceArray<>(columns.length);
+  }
+
+  private static Values[] values(double[][] columns) {
+    return Arrays.stream(columns).map(Values::new).toArray(Values[]::new);
   }
 
   /**
@@ -65,7 +72,7 @@ public final class Panel {
    * to them again.
    */
   public static Panel wrap(int[] dates, double[][] columns, List<String> names, Kind kind) {
-    Panel panel = new Panel(Timeline.checked(dates), columns, List.copyOf(names), kind);
+    Panel panel = new Panel(Timeline.checked(dates), values(columns), List.copyOf(names), kind);
     panel.check();
     return panel;
   }
@@ -75,41 +82,77 @@ public final class Panel {
     return of(dates, new double[][] {values}, List.of(name), kind);
   }
 
+  /**
+   * Returns a panel whose columns a function makes, on several threads; if some cannot be made, the
+   * first of them says why.
+   *
+   * @param column returns an array of {@code dates.length} values by the column's place, and does
+   *     not write to it again
+   */
+  public static Panel make(
+      int[] dates, List<String> names, Kind kind, IntFunction<double[]> column, Work work) {
+    Timeline timeline = Timeline.checked(dates);
+    Panel panel = new Panel(timeline, new Values[names.size()], List.copyOf(names), kind);
+    @Nullable RotascopeException[] failures = new RotascopeException[names.size()];
+    panel.checkNames();
+    work.forEach(
+        "columns",
+        names.size(),
+        c -> {
+          try {
+            panel.columns[c] = new Values(column.apply(c));
+            panel.check(c);
+          } catch (RotascopeException e) {
+            failures[c] = e;
+          }
+        });
+    for (RotascopeException failure : failures) {
+      if (failure != null) {
+        throw failure;
+      }
+    }
+    return panel;
+  }
+
   private void check() {
+    checkNames();
+    for (int c = 0; c < columns.length; c++) {
+      check(c);
+    }
+  }
+
+  private void checkNames() {
     if (columns.length != names.size()) {
       throw new RotascopeException(
           Reason.BAD_INPUT, "panel: " + columns.length + " columns but " + names.size() + " names");
     }
     Set<String> seen = new HashSet<>();
-    for (int c = 0; c < columns.length; c++) {
-      String name = names.get(c);
+    for (String name : names) {
       if (name.isBlank() || !seen.add(name)) {
         throw new RotascopeException(
             Reason.BAD_INPUT,
             "panel: column name '" + name + "' is " + (name.isBlank() ? "blank" : "used twice"));
       }
-      if (columns[c].length != rows()) {
-        throw new RotascopeException(
-            Reason.BAD_INPUT,
-            "panel: column "
-                + name
-                + " has "
-                + columns[c].length
-                + " values for "
-                + rows()
-                + " dates");
-      }
-      for (int t = 0; t < columns[c].length; t++) {
-        if (Double.isInfinite(columns[c][t])) {
-          throw new RotascopeException(
-              Reason.BAD_INPUT,
-              "panel: "
-                  + name
-                  + " on "
-                  + LocalDate.ofEpochDay(date(t))
-                  + " is infinite; leave a missing value out");
-        }
-      }
+    }
+  }
+
+  private void check(int c) {
+    String name = names.get(c);
+    double[] values = columns[c].array();
+    if (values.length != rows()) {
+      throw new RotascopeException(
+          Reason.BAD_INPUT,
+          "panel: column " + name + " has " + values.length + " values for " + rows() + " dates");
+    }
+    int infinite = columns[c].firstInfinite();
+    if (infinite >= 0) {
+      throw new RotascopeException(
+          Reason.BAD_INPUT,
+          "panel: "
+              + name
+              + " on "
+              + LocalDate.ofEpochDay(date(infinite))
+              + " is infinite; leave a missing value out");
     }
   }
 
@@ -140,12 +183,12 @@ public final class Panel {
 
   /** Returns the value in row {@code t} of column {@code c}; NaN where missing. */
   public double value(int t, int c) {
-    return columns[c][t];
+    return columns[c].array()[t];
   }
 
   /** Returns a copy of column {@code c}. */
   public double[] column(int c) {
-    return columns[c].clone();
+    return columns[c].array().clone();
   }
 
   /** Returns the dates, to be shared by what is made of this panel. */
@@ -168,12 +211,17 @@ public final class Panel {
 
   /** Returns column {@code c} itself, to be read only. */
   double[] shared(int c) {
-    return columns[c];
+    return columns[c].array();
+  }
+
+  /** Tells whether each value of column {@code c} is positive, none missing. */
+  boolean isPositive(int c) {
+    return columns[c].arePositive();
   }
 
   /** Returns column {@code c} as a series that shares its values with this panel. */
   public Panel at(int c) {
-    return new Panel(timeline, new double[][] {columns[c]}, List.of(names.get(c)), kind);
+    return new Panel(timeline, new Values[] {columns[c]}, List.of(names.get(c)), kind);
   }
 
   /**
@@ -183,11 +231,8 @@ public final class Panel {
    *     BAD_INPUT for a name given twice
    */
   public Panel select(List<String> wanted) {
-    Map<String, Integer> index = new HashMap<>();
-    for (int c = 0; c < columns.length; c++) {
-      index.put(names.get(c), c);
-    }
-    List<double[]> chosen = new ArrayList<>();
+    Map<String, Integer> index = index();
+    List<Values> chosen = new ArrayList<>();
     for (String name : wanted) {
       Integer c = index.get(name);
       if (c == null) {
@@ -201,7 +246,19 @@ public final class Panel {
       throw new RotascopeException(
           Reason.BAD_INPUT, "a column is asked for twice; got " + String.join(", ", wanted));
     }
-    return new Panel(timeline, chosen.toArray(double[][]::new), List.copyOf(wanted), kind);
+    return new Panel(timeline, chosen.toArray(Values[]::new), List.copyOf(wanted), kind);
+  }
+
+  private Map<String, Integer> index() {
+    Map<String, Integer> known = index;
+    if (known == null) {
+      known = new HashMap<>();
+      for (int c = 0; c < columns.length; c++) {
+        known.put(names.get(c), c);
+      }
+      index = known;
+    }
+    return known;
   }
 
   /** Returns the same values declared as another kind. */
@@ -213,9 +270,9 @@ public final class Panel {
   public Panel rows(int from, int to) {
     double[][] cut = new double[columns.length][];
     for (int c = 0; c < columns.length; c++) {
-      cut[c] = Arrays.copyOfRange(columns[c], from, to);
+      cut[c] = Arrays.copyOfRange(columns[c].array(), from, to);
     }
-    return new Panel(timeline.rows(from, to), cut, names, kind);
+    return new Panel(timeline.rows(from, to), values(cut), names, kind);
   }
 
   /**
@@ -230,7 +287,7 @@ public final class Panel {
           new ContentHash()
               .text(kind.label() + '\n' + names.get(c) + '\n')
               .bytes(timeline.hash())
-              .reals(columns[c])
+              .reals(columns[c].array())
               .hex();
       hashes.set(c, known);
     }

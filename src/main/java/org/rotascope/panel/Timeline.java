@@ -33,6 +33,7 @@ final class Timeline {
   private final boolean hasBaseDate;
   private final Map<Sampling, Taken> sampled = new ConcurrentHashMap<>(2);
   private volatile @Nullable Gaps gaps;
+  private volatile int @Nullable [] dated;
   private volatile byte @Nullable [] hash;
   private volatile @Nullable Timeline afterBase;
 
@@ -93,6 +94,19 @@ final class Timeline {
   /** Returns the days from row {@code from} on. */
   int[] from(int from) {
     return Arrays.copyOfRange(days, Math.min(from, days.length), days.length);
+  }
+
+  /** Returns the days of the rows that have one, to be read only: the same array each time. */
+  int[] dated() {
+    if (hasBaseDate) {
+      return days;
+    }
+    int[] known = dated;
+    if (known == null) {
+      known = from(1);
+      dated = known;
+    }
+    return known;
   }
 
   /** Returns the SHA-256 of the days. */

@@ -1,5 +1,6 @@
 package org.rotascope.catalogue;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -131,6 +132,23 @@ class LawsTest {
       assertEquals("value", output.table().columns().get(0).name(), c.toString());
       assertEquals(1, output.table().rows(), c.toString());
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void inputsAreLeftAsTheyAre(Case c) {
+    Inputs in = c.inputs();
+    Map<String, double[][]> before = new LinkedHashMap<>();
+    in.panels().forEach((role, panel) -> before.put(role, values(panel)));
+    c.call(in);
+    in.panels()
+        .forEach((role, panel) -> assertArrayEquals(before.get(role), values(panel), c + role));
+  }
+
+  private static double[][] values(Panel panel) {
+    return IntStream.range(0, panel.names().size())
+        .mapToObj(panel::column)
+        .toArray(double[][]::new);
   }
 
   @ParameterizedTest

@@ -62,4 +62,21 @@ class EmaTest {
   void fewerValuesThanTheSpanGiveNone() {
     assertArrayEquals(new double[] {NAN, NAN}, Ema.of(new double[] {1, 2}, 3));
   }
+
+  @Test
+  void twoSpansSideBySideAreTheBitsOfEachAlone() {
+    double[] whole = Generator.goldenAr1();
+    double[] gaps = whole.clone();
+    for (int t = 0; t < gaps.length; t += 1 + t % 7) {
+      gaps[t] = NAN;
+    }
+    double[] few = Arrays.copyOf(whole, 12);
+    for (double[] x : new double[][] {whole, gaps, few, {}, {NAN, NAN}}) {
+      for (int[] spans : new int[][] {{10, 30}, {30, 10}, {1, 5}, {7, 7}}) {
+        double[][] both = Ema.of(x, spans[0], spans[1]);
+        assertArrayEquals(Ema.of(x, spans[0]), both[0]);
+        assertArrayEquals(Ema.of(x, spans[1]), both[1]);
+      }
+    }
+  }
 }

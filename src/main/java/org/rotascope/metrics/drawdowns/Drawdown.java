@@ -74,7 +74,7 @@ public final class Drawdown {
           .computedFrom(
               Forms.LINE,
               (line, args, context) -> {
-                double[] levels = line.levels();
+                double[] levels = line.sharedLevels();
                 List<Drawdowns.Episode> deepest = Drawdowns.deepest(levels, args.get(K));
                 return Output.of(deepest(DEEPEST, line, levels, deepest).toArray(Column[]::new))
                     .table(EPISODES, episodes(line, deepest));
@@ -100,10 +100,11 @@ public final class Drawdown {
               (pair, args, context) -> {
                 double[] ratio = pair.ratio();
                 List<Drawdowns.Episode> deepest = Drawdowns.deepest(ratio, args.get(K));
+                Column[] facts =
+                    deepest(DEEPEST.named("max_drawdown"), pair.asset(), ratio, deepest)
+                        .toArray(Column[]::new);
                 return series(pair.asset(), ratio)
-                    .facts(
-                        deepest(DEEPEST.named("max_drawdown"), pair.asset(), ratio, deepest)
-                            .toArray(Column[]::new))
+                    .facts(facts)
                     .table(EPISODES, episodes(pair.asset(), deepest));
               });
 
@@ -121,12 +122,10 @@ public final class Drawdown {
     return all.toArray(ColumnSpec[]::new);
   }
 
+  /** Returns the drawdowns of levels, which are overwritten. */
   private static Output series(Line line, double[] levels) {
-    int first = Math.min(line.firstRow(), levels.length);
-    double[] drawdown = Drawdowns.series(levels);
-    return Output.series(
-        line.datedRows(),
-        VALUE.ofReals(Arrays.copyOfRange(drawdown, first, drawdown.length), line.gap()));
+    Drawdowns.overwrite(levels);
+    return Output.series(line.datedRows(), VALUE.ofReals(line.datedRows(levels), line.gap()));
   }
 
   private static List<Column> deepest(

@@ -1,6 +1,7 @@
 package org.rotascope.metrics.rotation;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import org.rotascope.metric.ColumnSpec;
 import org.rotascope.metric.Forms;
 import org.rotascope.metric.Metric;
@@ -59,7 +60,10 @@ public final class Rotation {
           .warmUp("MA: m − 1; Z: W − 1; MOM12_1: minObs − 1", args -> Setup.of(args).ratioWarmUp())
           .computedFrom(
               Forms.PAIR,
-              (pair, args, context) -> series(RATIO_POINTS, Graph.of(pair, args), true));
+              (pair, args, context) -> {
+                Trend trend = Trend.of(pair, args);
+                return series(RATIO_POINTS, trend.pair().asset(), trend.ratio());
+              });
 
   /** E2: rotation momentum. */
   public static final Metric MOMENTUM =
@@ -91,7 +95,10 @@ public final class Rotation {
               args -> Setup.of(args).momentumWarmUp())
           .computedFrom(
               Forms.PAIR,
-              (pair, args, context) -> series(MOMENTUM_POINTS, Graph.of(pair, args), false));
+              (pair, args, context) -> {
+                Trend trend = Trend.of(pair, args);
+                return series(MOMENTUM_POINTS, trend.pair().asset(), trend.momentum());
+              });
 
   /**
    * What is left of the line's spread when only its rounding is: two roundings of 2⁻⁵³, and a
@@ -101,10 +108,9 @@ public final class Rotation {
 
   private Rotation() {}
 
-  private static Output series(ColumnSpec spec, Graph graph, boolean ratio) {
-    Track track = (ratio ? graph.ratio() : graph.momentum()).from(graph.first());
-    return Output.series(
-        graph.pair().asset().datedRows(), spec.ofReals(track.values(), track.reasons()));
+  private static Output series(ColumnSpec spec, Line asset, Track track) {
+    Track dated = track.from(asset.firstRow());
+    return Output.series(asset.datedRows(), spec.ofReals(dated.values(), dated.reasons()));
   }
 
   /**
@@ -112,12 +118,12 @@ public final class Rotation {
    * positive.
    */
   public static double[] line(Pair pair) {
-    Line asset = pair.asset();
-    Line benchmark = pair.benchmark();
-    double[] line = new double[asset.rows()];
+    double[] asset = pair.asset().sharedLevels();
+    double[] benchmark = pair.benchmark().sharedLevels();
+    double[] line = new double[asset.length];
     for (int t = 0; t < line.length; t++) {
-      boolean known = asset.level(t) > 0 && benchmark.level(t) > 0;
-      line[t] = known ? 100 * (asset.level(t) / benchmark.level(t)) : Double.NaN;
+      boolean known = asset[t] > 0 && benchmark[t] > 0;
+      line[t] = known ? 100 * (asset[t] / benchmark[t]) : Double.NaN;
     }
     return line;
   }
@@ -131,7 +137,10 @@ public final class Rotation {
   public static Track ratio(double[] line, Setup setup, Reason gap) {
     double[] ratio =
         switch (setup.variant()) {
-          case MA -> percentOf(Ema.of(line, setup.n()), Ema.of(line, setup.m()));
+          case MA -> {
+            double[][] averages = Ema.of(line, setup.n(), setup.m());
+            yield percentOf(averages[0], averages[1]);
+          }
           case Z -> {
             double[] sd = Rolling.sd(line, setup.w());
             double[] z = Rolling.z(line, setup.w());
@@ -163,14 +172,12 @@ public final class Rotation {
    */
   public static Track momentum(double[] line, Track ratio, Setup setup, Reason gap) {
     double[] r = ratio.values();
-    double[] change = new double[r.length];
-    Arrays.setAll(
-        change,
+    double[] change =
         switch (setup.variant()) {
-          case MA -> t -> r[t];
-          case Z -> t -> rateOfChange(r, t, setup.s());
-          case MOM12_1 -> t -> skipped(line, t, setup.lookback(), setup.skip());
-        });
+          case MA -> r;
+          case Z -> each(r.length, t -> rateOfChange(r, t, setup.s()));
+          case MOM12_1 -> each(r.length, t -> skipped(line, t, setup.lookback(), setup.skip()));
+        };
     double[] momentum =
         switch (setup.variant()) {
           case MA -> percentOf(r, Ema.of(r, setup.k()));
@@ -215,8 +222,16 @@ public final class Rotation {
 
   private static double[] percentOf(double[] x, double[] y) {
     double[] percent = new double[x.length];
-    Arrays.setAll(percent, t -> 100 * (x[t] / y[t]));
+    for (int t = 0; t < percent.length; t++) {
+      percent[t] = 100 * (x[t] / y[t]);
+    }
     return percent;
+  }
+
+  private static double[] each(int rows, IntToDoubleFunction value) {
+    double[] all = new double[rows];
+    Arrays.setAll(all, value);
+    return all;
   }
 
   private static double[] around100(double[] z, double c) {

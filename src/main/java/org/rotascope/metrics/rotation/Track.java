@@ -14,6 +14,9 @@ public record Track(double[] values, @Nullable Reason[] reasons) {
   /** Returns the rows from {@code first} on. */
   public Track from(int first) {
     int at = Math.min(first, values.length);
+    if (at == 0) {
+      return this;
+    }
     return new Track(
         Arrays.copyOfRange(values, at, values.length),
         Arrays.copyOfRange(reasons, at, reasons.length));

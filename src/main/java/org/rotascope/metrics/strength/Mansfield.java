@@ -50,11 +50,11 @@ public final class Mansfield {
               (pair, args, context) -> {
                 Line asset = pair.asset();
                 int w = args.get(WINDOW);
-                double[] p = asset.levels();
-                double[] b = pair.benchmark().levels();
+                double[] p = asset.sharedLevels();
+                double[] b = pair.benchmark().sharedLevels();
                 double[] all = line(p, b, w);
-                int first = Math.min(asset.firstRow(), all.length);
-                double[] values = Arrays.copyOfRange(all, first, all.length);
+                int first = asset.firstRow();
+                double[] values = asset.datedRows(all);
                 Reason[] why = new Reason[values.length];
                 for (int i = 0; i < values.length; i++) {
                   int t = i + first;

@@ -69,8 +69,8 @@ public final class RelReturn {
                 int n = args.get(N);
                 Line asset = pair.asset();
                 double[] all = series(pair, n, args.get(MODE));
-                int first = Math.min(asset.firstRow(), all.length);
-                double[] values = Arrays.copyOfRange(all, first, all.length);
+                int first = asset.firstRow();
+                double[] values = asset.datedRows(all);
                 Reason[] why = new Reason[values.length];
                 Arrays.setAll(
                     why,

@@ -11,6 +11,7 @@ import org.rotascope.metric.Output;
 import org.rotascope.metric.Param;
 import org.rotascope.metric.ParamType;
 import org.rotascope.metric.Unit;
+import org.rotascope.numeric.Returns;
 import org.rotascope.panel.Line;
 import org.rotascope.panel.Pair;
 import org.rotascope.reason.Reason;
@@ -86,11 +87,7 @@ public final class RelativeStrength {
               Forms.PAIR,
               (pair, args, context) -> {
                 int origin = originRow(pair, args.find(ORIGIN).orElse(null));
-                return dated(
-                    pair,
-                    origin,
-                    RS,
-                    line(pair.asset().levels(), pair.benchmark().levels(), args.get(BASE), origin));
+                return dated(pair, origin, RS, line(pair, args.get(BASE), origin));
               });
 
   /** A2: relative strength as a logarithm. */
@@ -115,7 +112,7 @@ public final class RelativeStrength {
                     pair,
                     origin,
                     LOG_RS,
-                    logLine(pair.asset().levels(), pair.benchmark().levels(), origin));
+                    logLine(pair.asset().sharedLevels(), pair.benchmark().sharedLevels(), origin));
               });
 
   private RelativeStrength() {}
@@ -128,15 +125,30 @@ public final class RelativeStrength {
    * @param b levels of the benchmark, as many
    */
   public static double[] line(double[] p, double[] b, double base, int origin) {
+    return against(p, origin < 0 ? b : Returns.rebase(b, origin), base, origin);
+  }
+
+  /** Returns {@link #line} of a pair, whose benchmark keeps its part of the work. */
+  private static double[] line(Pair pair, double base, int origin) {
+    Line b = pair.benchmark();
+    double[] against = origin < 0 ? b.sharedLevels() : b.rebased(origin);
+    return against(pair.asset().sharedLevels(), against, base, origin);
+  }
+
+  /**
+   * Returns the line.
+   *
+   * @param against levels of the benchmark over that of the origin
+   */
+  private static double[] against(double[] p, double[] against, double base, int origin) {
     double[] line = new double[p.length];
     if (origin < 0) {
       Arrays.fill(line, Double.NaN);
       return line;
     }
     double p0 = p[origin];
-    double b0 = b[origin];
     for (int t = 0; t < line.length; t++) {
-      line[t] = base * ((p[t] / p0) / (b[t] / b0));
+      line[t] = base * ((p[t] / p0) / against[t]);
     }
     return line;
   }
@@ -178,14 +190,11 @@ public final class RelativeStrength {
 
   private static Output dated(Pair pair, int origin, ColumnSpec spec, double[] line) {
     Line asset = pair.asset();
-    int first = Math.min(asset.firstRow(), line.length);
     Column fact =
         origin < asset.firstRow()
             ? FACT_ORIGIN.undefined(Reason.NO_PRIOR_CLOSE)
             : FACT_ORIGIN.ofDate(asset.date(origin));
-    return Output.series(
-            asset.datedRows(),
-            spec.ofReals(Arrays.copyOfRange(line, first, line.length), asset.gap()))
+    return Output.series(asset.datedRows(), spec.ofReals(asset.datedRows(line), asset.gap()))
         .facts(fact);
   }
 }
