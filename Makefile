@@ -33,11 +33,13 @@ $(JAR): $(SOURCES) | setup
 	$(QUIET) -Dmaven.test.skip=true package
 	@touch $@
 
-demo: jar ## the report on real market data, into demo-report/
+demo: jar bridge ## reports on real market data and the tour in Python, into demo-report/
 	@bin/rotascope demo --out demo-report
-	@echo "make demo: done. Open a report.html or report.xlsx below $(CURDIR)/demo-report; all files:"
+	@if [ -e .venv/requirements.cksum ]; then PYTHONPATH=$(CURDIR)/bridge/src .venv/bin/python notebooks/pages.py demo-report/python; \
+	  else echo "make demo: skipped: the tour in Python (\`.ci/setup bridge\` says why)"; fi
+	@echo "make demo: done. Open a report.html or report.xlsx, or python/python-tour.html, below $(CURDIR)/demo-report; all files:"
 	@find demo-report -type f | sort | sed 's/^/  /'
-	@echo "The same from Python: pip install ./bridge && python -m rotascope.demo; in a notebook: rotascope.demo.show()"
+	@echo "The reports from Python: pip install ./bridge && python -m rotascope.demo; in a notebook: rotascope.demo.show()"
 
 test: jar bridge ## all tests but bench, soak and oracle; with ROTASCOPE_STRICT=1 a skipped test fails
 	@rm -rf target/surefire-reports target/bridge-reports target/skipped-tests.txt

@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 
 def scripts() -> list[Path]:
     """Return the scripts that notebooks are made of."""
-    return sorted(path for path in HERE.glob("*.py") if path.name != Path(__file__).name)
+    return sorted(path for path in HERE.glob("*.py") if "\n# %%" in path.read_text(encoding="utf-8"))
 
 
 def notebook(script: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import runpy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,3 +57,15 @@ def test_every_cell_runs_without_error_or_warning(
 
 def _said(cell: Any, stream: str) -> bool:
     return any(output.get("name") == stream for output in cell.outputs)
+
+
+def test_a_page_of_a_notebook_needs_no_other_file_and_no_network(tmp_path: Path) -> None:
+    notebook = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_markdown_cell("# One & one"), nbformat.v4.new_code_cell("1 + 1")]
+    )
+    nbformat.write(notebook, tmp_path / "sum.ipynb")
+    made: str = runpy.run_path(str(NOTEBOOKS / "pages.py"))["page"](tmp_path / "sum.ipynb")
+    assert "<title>sum</title>" in made
+    assert "One &amp; one" in made
+    assert "<pre>2</pre>" in made
+    assert re.findall(r'(?:src|href)\s*=\s*"(?:https?:)?//[^"]*"', made) == []
