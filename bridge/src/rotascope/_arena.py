@@ -7,11 +7,13 @@ import mmap
 import os
 import tempfile
 import threading
+import time
 import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from rotascope._errors import LimitError
+from rotascope._errors import Error, LimitError
+from rotascope._kernel_errors import StartError
 
 if TYPE_CHECKING:
     from rotascope._link import Link
@@ -20,6 +22,9 @@ _ALIGN: Final = 64
 _FIRST: Final = 1 << 20
 _LEAST: Final = 64 << 20
 _MOST: Final = (1 << 31) - (1 << 20)
+_IDLE: Final = 30.0
+"""Seconds for which a segment that nobody uses is kept: to use it again is quicker than to make it again."""
+
 _SHARED: Final = Path("/dev/shm")  # noqa: S108  (memory, where the system has it)
 
 
@@ -60,10 +65,26 @@ class Slot:
 
 
 class _Segment:
-    def __init__(self, number: int, memory: mmap.mmap, size: int) -> None:
+    def __init__(self, number: int, memory: mmap.mmap, size: int, descriptor: int) -> None:
         self.number = number
         self.memory = memory
+        self.size = size
+        self.descriptor = descriptor
         self.free = [(0, size)]  # places that are free, ascending, none touching another
+        self.used = time.monotonic()  # when it was last taken from or given back to
+
+    def is_free(self) -> bool:
+        return self.free == [(0, self.size)]
+
+    def empty(self) -> None:
+        """Give the memory back to the system now, although both sides may still have addresses for it."""
+        try:
+            os.ftruncate(self.descriptor, 0)
+        except OSError:  # where a mapped file keeps its length, it goes with the last mapping
+            pass
+
+    def __del__(self) -> None:
+        os.close(self.descriptor)
 
     def take(self, size: int) -> int | None:
         for i, (offset, length) in enumerate(self.free):
@@ -88,7 +109,7 @@ class _Segment:
 
 
 class Arena:
-    """Memory shared with one kernel; grows by whole segments and keeps them.
+    """Memory shared with one kernel; grows by whole segments, and gives back those long unused.
 
     Parameters
     ----------
@@ -98,7 +119,11 @@ class Arena:
 
     def __init__(self, link: Link) -> None:
         self._link = link
-        self._segments: list[_Segment] = []
+        self._segments: dict[int, _Segment] = {}
+        self._last = 0
+        self._keeper: threading.Thread | None = None
+        self._closed = threading.Event()
+        self._pid = os.getpid()
         self._lock = threading.RLock()  # a finalizer may give a slot back while another is taken
         self._given: list[Slot] = []
 
@@ -117,7 +142,7 @@ class Arena:
             slot.size = size
 
     def _free(self, size: int) -> Slot | None:
-        for segment in self._segments:
+        for segment in self._segments.values():
             offset = segment.take(size)
             if offset is not None:
                 return Slot(segment.number, offset, size, segment.memory)
@@ -130,14 +155,22 @@ class Arena:
         ------
         LimitError
             If one table would be larger than a segment can be, or the system has no room.
+        StartError
+            In a forked child, which shares the memory with its parent.
         """
         size = _rounded(size)
         if size > _MOST:
             raise LimitError(f"one frame has {size} bytes; at most {_MOST} travel at a time", "LIMIT")
+        if os.getpid() != self._pid:
+            raise StartError(
+                f"this kernel belongs to process {self._pid}, from which this one was forked; "
+                "start another here: rotascope.start()"
+            )
         with self._lock:
             self._sweep()
             slot = self._free(size)
             if slot is None:
+                self._drop(0)  # what is free is too small
                 self._grow(size)
                 slot = self._free(size)
             if slot is None:
@@ -158,29 +191,66 @@ class Arena:
         """Return how many bytes are taken."""
         with self._lock:
             self._sweep()
-            total = sum(len(s.memory) for s in self._segments)
-            return total - sum(length for s in self._segments for _, length in s.free)
+            return self.size() - sum(length for s in self._segments.values() for _, length in s.free)
 
     def size(self) -> int:
         """Return how many bytes all segments have."""
         with self._lock:
-            return sum(len(s.memory) for s in self._segments)
+            return sum(s.size for s in self._segments.values())
+
+    def close(self) -> None:
+        """Let go of all segments: their memory goes with the last that looks at it."""
+        self._closed.set()
+        with self._lock:
+            self._segments.clear()
 
     def _sweep(self) -> None:
         while self._given:
             slot = self._given.pop()
-            self._segments[slot.segment - 1].give(slot.offset, slot.size)
+            segment = self._segments.get(slot.segment)
+            if segment is not None:
+                segment.give(slot.offset, slot.size)
+                segment.used = time.monotonic()
+
+    def _drop(self, idle: float) -> None:
+        """Give back to the system the segments that have been free for so many seconds, but for the first."""
+        now = time.monotonic()
+        for segment in list(self._segments.values()):
+            if segment.number > 1 and segment.is_free() and now - segment.used >= idle:
+                del self._segments[segment.number]
+                try:
+                    self._link.call("detach", str(segment.number), urgent=True)
+                finally:
+                    segment.empty()
 
     def _grow(self, wanted: int) -> _Segment:
         size = max(_LEAST if self._segments else _FIRST, wanted)
         size = min(_MOST, -(-size // mmap.PAGESIZE) * mmap.PAGESIZE)
-        number = len(self._segments) + 1
-        memory = self._shared(number, size)
-        segment = _Segment(number, memory, size)
-        self._segments.append(segment)
+        self._last += 1
+        memory, descriptor = self._shared(self._last, size)
+        segment = _Segment(self._last, memory, size, descriptor)
+        self._segments[segment.number] = segment
+        if self._keeper is None and segment.number > 1:
+            arguments = (weakref.ref(self), self._closed)
+            self._keeper = threading.Thread(target=_keep, args=arguments, name="rotascope-memory", daemon=True)
+            self._keeper.start()
         return segment
 
-    def _shared(self, number: int, size: int) -> mmap.mmap:
+    def _tidy(self) -> bool:
+        """Give back what has long been free; tell whether to look again later."""
+        with self._lock:
+            self._sweep()
+            try:
+                self._drop(_IDLE)
+            except Error:  # a kernel that has ended holds nothing
+                self._keeper = None
+                return False
+            if len(self._segments) > 1:
+                return True
+            self._keeper = None
+            return False
+
+    def _shared(self, number: int, size: int) -> tuple[mmap.mmap, int]:
         for parent in (_SHARED, None):
             if parent is not None and not os.access(parent, os.W_OK | os.X_OK):
                 continue
@@ -191,9 +261,10 @@ class Arena:
                 try:
                     _reserve(descriptor, size)
                     memory = mmap.mmap(descriptor, size)
-                finally:
+                    self._link.call("attach", str(number), str(file), str(size))
+                except BaseException:
                     os.close(descriptor)
-                self._link.call("attach", str(number), str(file), str(size))
+                    raise
             except OSError as e:
                 if parent is None:
                     raise LimitError(
@@ -202,11 +273,20 @@ class Arena:
                         "LIMIT",
                     ) from e
             else:
-                return memory
+                return memory, descriptor
             finally:
                 file.unlink(missing_ok=True)
                 folder.rmdir()
         raise LimitError("no place for shared memory", "LIMIT")
+
+
+def _keep(reference: weakref.ref[Arena], closed: threading.Event) -> None:
+    """Give back now and then what has long been free, as long as there is anything to give back."""
+    again = True
+    while again and not closed.wait(_IDLE / 2):
+        arena = reference()
+        again = arena is not None and arena._tidy()
+        del arena
 
 
 def _reserve(descriptor: int, size: int) -> None:

@@ -142,9 +142,9 @@ class Kernel:
         self._threads = threads or os.cpu_count() or 1
         self._progress = progress
         self._owner = os.getpid()
+        self._arena: Arena | None = None
         self._jobs = itertools.count(1)
         self._unneeded: list[int] = []
-        self._arena: Arena | None = None
         self._lock = threading.Lock()
         self._tokens: list[contextvars.Token[Kernel | None]] = []
         try:
@@ -197,12 +197,10 @@ class Kernel:
 
         frame = _frames.of(data, "value")
         slot, length = self.send(frame)
-        try:
-            request = slot.place(length) | {"columns": columns(frame, date, symbol, value)}
-            reply = json.loads(self._link.call("load", json.dumps(request)))
-        finally:
-            self.arena.give(slot)
-        return Handle(self, reply)
+        request = slot.place(length) | {"columns": columns(frame, date, symbol, value)}
+        reply = self._on(slot, "load", request)
+        self.arena.give(slot)
+        return Handle(self, json.loads(reply))
 
     @property
     def arena(self) -> Arena:
@@ -265,10 +263,7 @@ class Kernel:
         out = (arena.spare(expected + _SMALL) if expected > _SMALL else None) or arena.take(_SMALL)
         held = [*slots, out]
         request |= {"job": job, "threads": self._threads, "out": out.place()}
-        freed = self._unneeded[:]
-        if freed:
-            del self._unneeded[: len(freed)]
-            request["free"] = freed
+        freed = self._freed(request)
         try:
             reply = json.loads(self._called(job, json.dumps(request)))
         except Error:  # the kernel's own word: it has let go of the slots
@@ -276,6 +271,7 @@ class Kernel:
                 arena.give(slot)
             raise
         except BaseException:
+            self._unneeded += freed
             self._abandon(job, held)
             raise
         for slot in slots:
@@ -284,24 +280,51 @@ class Kernel:
             out, max([table["at"] + table["size"] for table in reply["tables"].values() if "at" in table], default=0)
         )
         whole = pa.py_buffer(arena.keep(out))
-        buffers = {
-            name: whole.slice(table["at"], table["size"])
-            if "at" in table
-            else self.fetch(reply["result"], name, table["size"])
-            for name, table in reply["tables"].items()
-        }
+        try:
+            buffers = {
+                name: whole.slice(table["at"], table["size"])
+                if "at" in table
+                else self.fetch(reply["result"], name, table["size"])
+                for name, table in reply["tables"].items()
+            }
+        except BaseException:  # nobody else knows of the result
+            self.unneeded(reply["result"])
+            raise
         return reply, buffers
+
+    def _freed(self, request: dict[str, Any]) -> list[int]:
+        """Have a request free what is not needed any more; return that."""
+        freed = []
+        try:
+            while True:
+                freed.append(self._unneeded.pop())
+        except IndexError:
+            pass
+        if freed:
+            request["free"] = freed
+        return freed
+
+    def _on(self, slot: Slot, operation: str, request: dict[str, Any]) -> str:
+        """Do an operation on a slot, which comes back if it fails."""
+        job = str(next(self._jobs))
+        request["job"] = job
+        freed = self._freed(request)
+        try:
+            return self._link.call(operation, json.dumps(request))
+        except Error:
+            self.arena.give(slot)
+            raise
+        except BaseException:  # interrupted: the kernel may still be reading or writing
+            self._unneeded += freed
+            self._abandon(job, [slot])
+            raise
 
     def fetch(self, result: int, table: str, size: int) -> Any:
         """Return the buffer of a table that did not fit into the reply's place."""
         import pyarrow as pa
 
         slot = self.arena.take(size)
-        try:
-            self._link.call("fetch", json.dumps({"result": result, "table": table, "out": slot.place()}))
-        except Error:  # interrupted otherwise, the kernel may still be writing: the slot stays taken
-            self.arena.give(slot)
-            raise
+        self._on(slot, "fetch", {"result": result, "table": table, "out": slot.place()})
         return pa.py_buffer(self.arena.keep(slot)).slice(0, size)
 
     def _called(self, job: str, request: str) -> str:
@@ -344,15 +367,31 @@ class Kernel:
         """Let the kernel forget a result, with the next call."""
         self._unneeded.append(number)
 
-    def stats(self) -> dict[str, int]:
-        """Return what the kernel holds: heap in bytes, threads, segments, data and results kept."""
-        reply: dict[str, int] = json.loads(self._link.call("stats"))
-        return reply | {"shared": self.arena.size(), "shared_in_use": self.arena.in_use()}
+    def stats(self, *, collect: bool = False) -> dict[str, int]:
+        """Return what the kernel holds.
+
+        Parameters
+        ----------
+        collect
+            Collect the garbage first, so that ``heap`` is what is really held.
+
+        Returns
+        -------
+        dict of str to int
+            Bytes of ``heap``, ``heap_max``, ``direct`` and ``mapped`` memory, of memory ``shared`` with it and
+            of that ``shared_in_use``; the numbers of ``threads``, ``segments`` of shared memory, ``jobs`` under
+            way, data and results ``kept``, and ``connections``.
+        """
+        reply: dict[str, int] = json.loads(self._link.call("stats", *(["collect"] if collect else [])))
+        here = {"shared": self.arena.size(), "shared_in_use": self.arena.in_use()}
+        return reply | here | {"connections": self._link.connections()}
 
     def stop(self) -> None:
         """End the kernel; results that have been read stay good. Doing so again does nothing."""
         self._link.close()
         self._process.stop()
+        if self._arena is not None:
+            self._arena.close()
 
     def __enter__(self) -> Kernel:
         self._tokens.append(_current.set(self))

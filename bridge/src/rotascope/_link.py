@@ -103,6 +103,10 @@ class Link:
         """Tell whether the link has been closed."""
         return self._closed
 
+    def connections(self) -> int:
+        """Return how many connections are open."""
+        return len(self._open)
+
     def _exchange(self, command: bytes, waiting: Callable[[], None] | None) -> bytes:
         if os.getpid() != self._pid:
             raise StartError(

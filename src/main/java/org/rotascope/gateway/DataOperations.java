@@ -2,6 +2,8 @@ package org.rotascope.gateway;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -34,6 +36,7 @@ final class DataOperations {
   static final List<String> NAMES =
       List.of(
           "attach",
+          "detach",
           "load",
           "run",
           "fetch",
@@ -70,6 +73,10 @@ final class DataOperations {
             whole(argument(arguments, 0)), argument(arguments, 1), whole(argument(arguments, 2)));
         yield "";
       }
+      case "detach" -> {
+        segments.detach(whole(argument(arguments, 0)));
+        yield "";
+      }
       case "load" -> load(Json.read(argument(arguments, 0)));
       case "run" -> run(Json.read(argument(arguments, 0)));
       case "fetch" -> fetch(Json.read(argument(arguments, 0)));
@@ -88,10 +95,11 @@ final class DataOperations {
       }
       case "wait" -> {
         jobs.await(argument(arguments, 0));
+        shelf.freeAllOf(argument(arguments, 0));
         yield "";
       }
       case "progress" -> jobs.progress(argument(arguments, 0));
-      case "stats" -> stats();
+      case "stats" -> stats(!arguments.isEmpty());
       default -> throw new IllegalArgumentException(operation);
     };
   }
@@ -114,8 +122,18 @@ final class DataOperations {
   }
 
   private String load(Json request) {
-    Panel panel = frame(request, Kind.PRICE);
-    long number = shelf.keep(panel);
+    freeAsAsked(request);
+    String job = request.text("job");
+    jobs.begin(job);
+    try {
+      Panel panel = frame(request, Kind.PRICE);
+      return loaded(panel, shelf.keep(panel, job));
+    } finally {
+      jobs.end(job);
+    }
+  }
+
+  private static String loaded(Panel panel, long number) {
     return Json.write(
         json -> {
           json.writeNumberField("handle", number);
@@ -144,10 +162,14 @@ final class DataOperations {
         threads::parallel);
   }
 
-  private String run(Json request) {
+  private void freeAsAsked(Json request) {
     for (String number : request.texts("free")) {
       shelf.free(whole(number));
     }
+  }
+
+  private String run(Json request) {
+    freeAsAsked(request);
     String number = request.text("job");
     Jobs.Job job = jobs.begin(number);
     try {
@@ -164,7 +186,7 @@ final class DataOperations {
       if (job.isCancelled()) {
         throw new RotascopeException(Reason.CANCELLED, "the call was stopped on request");
       }
-      return answer(result, room, ahead);
+      return answer(result, room, ahead, number);
     } finally {
       jobs.end(number);
     }
@@ -196,8 +218,8 @@ final class DataOperations {
   private record Place(long segment, long offset) {}
 
   /** Writes the tables where there is room for them, one behind the other, and says where. */
-  private String answer(Result result, ByteBuffer room, ArrowAhead ahead) {
-    long number = shelf.keep(result);
+  private String answer(Result result, ByteBuffer room, ArrowAhead ahead, String job) {
+    long number = shelf.keep(result, job);
     return Json.write(
         json -> {
           json.writeNumberField("result", number);
@@ -253,6 +275,17 @@ final class DataOperations {
   }
 
   private String fetch(Json request) {
+    freeAsAsked(request);
+    String job = request.text("job");
+    jobs.begin(job);
+    try {
+      return fetched(request);
+    } finally {
+      jobs.end(job);
+    }
+  }
+
+  private String fetched(Json request) {
     Result result = shelf.result(request.number("result"));
     ArrowTables stream = ArrowTables.of(named(result, request.text("table")));
     ByteBuffer room = segments.at(request.object("out"));
@@ -309,8 +342,16 @@ final class DataOperations {
         });
   }
 
-  private String stats() {
+  /**
+   * Returns what is held here; the heap in use is that after a collection if one is asked for.
+   *
+   * @param collect whether to collect first
+   */
+  private String stats(boolean collect) {
     Runtime runtime = Runtime.getRuntime();
+    if (collect) {
+      runtime.gc();
+    }
     return Json.write(
         json -> {
           json.writeNumberField("heap", runtime.totalMemory() - runtime.freeMemory());
@@ -318,6 +359,13 @@ final class DataOperations {
           json.writeNumberField("threads", Thread.activeCount());
           json.writeNumberField("segments", segments.count());
           json.writeNumberField("kept", shelf.count());
+          json.writeNumberField("jobs", jobs.count());
+          for (BufferPoolMXBean pool :
+              ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class)) {
+            if (pool.getName().equals("direct") || pool.getName().equals("mapped")) {
+              json.writeNumberField(pool.getName(), pool.getMemoryUsed());
+            }
+          }
         });
   }
 }

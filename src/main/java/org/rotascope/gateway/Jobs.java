@@ -1,16 +1,25 @@
 package org.rotascope.gateway;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.rotascope.reason.Reason;
+import org.rotascope.reason.RotascopeException;
 
 /** The calls under way, by the number the other side gave them: how far they are, and their end. */
 final class Jobs {
+  /**
+   * How many cancelled calls that have not come are remembered. More than the calls that can be on
+   * their way at a time; most of these are calls that had ended when they were cancelled.
+   */
+  static final int AHEAD = 256;
+
   /** One call. */
   static final class Job {
     private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile boolean begun;
     private volatile boolean cancelled;
     private volatile String progress = "{}";
 
@@ -30,11 +39,19 @@ final class Jobs {
   }
 
   private final Map<String, Job> jobs = new ConcurrentHashMap<>();
+  private final Set<String> ahead = new LinkedHashSet<>();
 
-  /** Begins a call; one that was cancelled before it came is cancelled. */
-  Job begin(String number) {
-    Job job = jobs.computeIfAbsent(number, n -> new Job());
-    job.begun = true;
+  /**
+   * Begins a call.
+   *
+   * @throws RotascopeException CANCELLED if it was cancelled before it came
+   */
+  synchronized Job begin(String number) {
+    if (ahead.remove(number)) {
+      throw new RotascopeException(Reason.CANCELLED, "the call was stopped before it began");
+    }
+    Job job = new Job();
+    jobs.put(number, job);
     return job;
   }
 
@@ -48,8 +65,7 @@ final class Jobs {
   /** Returns when a call that was under way has ended. */
   void await(String number) {
     Job job = jobs.get(number);
-    if (job == null || !job.begun) {
-      jobs.remove(number);
+    if (job == null) {
       return;
     }
     try {
@@ -59,14 +75,27 @@ final class Jobs {
     }
   }
 
-  /** Asks a call to stop. */
-  void cancel(String number) {
-    jobs.computeIfAbsent(number, n -> new Job()).cancelled = true;
+  /** Asks a call to stop: one under way soon, one that has not come as soon as it begins. */
+  synchronized void cancel(String number) {
+    Job job = jobs.get(number);
+    if (job != null) {
+      job.cancelled = true;
+      return;
+    }
+    ahead.add(number);
+    if (ahead.size() > AHEAD) {
+      ahead.remove(ahead.iterator().next());
+    }
   }
 
   /** Returns how far a call is, an object of what, done and total; empty before it says so. */
   String progress(String number) {
     @Nullable Job job = jobs.get(number);
     return job == null ? "{}" : job.progress;
+  }
+
+  /** Returns how many calls are under way. */
+  int count() {
+    return jobs.size();
   }
 }

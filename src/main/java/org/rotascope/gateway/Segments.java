@@ -48,6 +48,14 @@ final class Segments {
     }
   }
 
+  /**
+   * Lets go of a segment in which no table lies any more. The other side has the memory back at
+   * once, by cutting the file to nothing; the addresses here come back with the next collection.
+   */
+  void detach(long segment) {
+    mapped.remove(segment);
+  }
+
   /** Returns the number of segments. */
   int count() {
     return mapped.size();

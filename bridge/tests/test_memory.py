@@ -1,0 +1,161 @@
+"""Memory that both sides share: given back to the system, and never under anybody who looks at it."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import polars as pl
+import pytest
+
+import rotascope
+from rotascope import _arena
+from rotascope._kernel import Stop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+MB = 1 << 20
+
+
+@pytest.fixture
+def kernel(monkeypatch: pytest.MonkeyPatch) -> Iterator[rotascope.Kernel]:
+    monkeypatch.setattr(_arena, "_IDLE", 0.4)
+    with rotascope.Kernel() as kernel:
+        yield kernel
+
+
+def frame(megabytes: int) -> pl.DataFrame:
+    """Return a frame of so many megabytes: columns of a megabyte each."""
+    rows = MB // 8
+    days = np.datetime64("1700-01-01") + np.arange(rows)
+    level = 100 + np.arange(rows) % 7.0
+    return pl.DataFrame({"date": days, **{f"s{i}": level + i for i in range(megabytes)}})
+
+
+def strength(data: Any) -> rotascope.Result:
+    return rotascope.rel_strength(data, benchmark="s0")
+
+
+def eventually(holds: Callable[[], bool], patience: float = 10.0) -> None:
+    end = time.monotonic() + patience
+    while not holds():
+        assert time.monotonic() < end, "it did not come to hold"
+        time.sleep(0.05)
+
+
+def shared_memory(pid: int) -> int:
+    """Return the bytes of shared memory that a process really has, as the system counts."""
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("RssShmem:"):
+            return int(line.split()[1]) * 1024
+    raise AssertionError(pid)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_memory_that_nobody_has_used_for_a_while_goes_back_to_the_system(kernel: rotascope.Kernel) -> None:
+    def all_shared() -> int:
+        return shared_memory(kernel.pid) + shared_memory(os.getpid())
+
+    result = strength(frame(80))
+    assert kernel.stats()["shared"] > 150 * MB
+    assert all_shared() > 150 * MB
+    sum_before = result.to_polars()["s79"].sum()
+    eventually(lambda: kernel.stats()["segments"] == 2)  # the first, and what the result lies in
+    assert result.to_polars()["s79"].sum() == sum_before
+    del result
+    gc.collect()
+    eventually(lambda: kernel.stats()["segments"] == 1)
+    assert kernel.stats()["shared"] == MB
+    eventually(lambda: all_shared() < 20 * MB)  # nothing but what is free in the first is left
+    assert strength(frame(3)).to_arrow().num_rows == MB // 8
+
+
+def test_memory_in_use_again_and_again_stays(kernel: rotascope.Kernel) -> None:
+    data = frame(10)
+    strength(data)
+    segments = {number: s.memory for number, s in kernel.arena._segments.items()}
+    end = time.monotonic() + 1.5
+    while time.monotonic() < end:
+        strength(data)
+        gc.collect()
+    assert {number: s.memory for number, s in kernel.arena._segments.items()} == segments
+
+
+def test_free_memory_that_is_too_small_makes_room_for_more(
+    kernel: rotascope.Kernel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_arena, "_IDLE", 3600.0)
+    for megabytes in (70, 90, 110):
+        strength(frame(megabytes))
+        gc.collect()
+    assert kernel.stats()["shared"] < 2 * 130 * MB + MB
+
+
+def test_what_an_interrupted_fetch_or_load_held_comes_back(
+    kernel: rotascope.Kernel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = frame(4)
+    real = kernel._link.call
+    interrupted = ""
+
+    def call(operation: str, *arguments: str, **options: Any) -> str:
+        nonlocal interrupted
+        reply = real(operation, *arguments, **options)
+        if operation == interrupted:
+            raise KeyboardInterrupt
+        return reply
+
+    monkeypatch.setattr(kernel._link, "call", call)
+    strength(data)
+    gc.collect()
+    for interrupted, act in (("fetch", strength), ("run", strength), ("load", rotascope.load)):  # noqa: B007
+        with pytest.raises(KeyboardInterrupt):
+            act(data)
+        gc.collect()
+        eventually(lambda: kernel.stats()["shared_in_use"] == 0)
+    interrupted = ""
+    rotascope.longest_run_prob(n=10, p=0.5, k=3)
+    rotascope.longest_run_prob(n=10, p=0.5, k=3)
+    assert kernel.stats()["kept"] <= 1
+    assert kernel.stats()["jobs"] == 0
+
+
+def test_data_that_were_loaded_and_let_go_of_are_forgotten_with_the_next_load(kernel: rotascope.Kernel) -> None:
+    for _ in range(5):
+        rotascope.load(frame(1))
+        gc.collect()
+    assert kernel.stats()["kept"] <= 2
+
+
+def test_a_call_that_is_stopped_after_its_end_leaves_nothing(kernel: rotascope.Kernel) -> None:
+    stop = Stop()
+    for job in range(1000, 3000):
+        stop.begun(kernel, str(job))
+    stop.now()
+    assert kernel.stats()["jobs"] == 0
+    assert rotascope.longest_run_prob(n=10, p=0.5, k=3).value == 0.5078125  # METRICS B6
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_a_forked_child_does_not_write_into_its_parents_memory(kernel: rotascope.Kernel) -> None:
+    data = frame(3)
+    result = strength(data).to_polars()
+    before = result["s1"].sum()
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            rotascope.rel_strength(data, benchmark="s0", kernel=kernel)
+        except rotascope.StartError:
+            code = 0
+        finally:
+            os._exit(code)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert result["s1"].sum() == before
