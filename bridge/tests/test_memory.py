@@ -45,7 +45,7 @@ def strength(data: Any) -> rotascope.Result:
 def eventually(holds: Callable[[], bool], patience: float = 10.0) -> None:
     end = time.monotonic() + patience
     while not holds():
-        assert time.monotonic() < end, "it did not come to hold"
+        assert time.monotonic() < end, "it did not come to be"
         time.sleep(0.05)
 
 
@@ -66,12 +66,12 @@ def test_memory_that_nobody_has_used_for_a_while_goes_back_to_the_system(kernel:
     assert kernel.stats()["shared"] > 150 * MB
     assert all_shared() > 150 * MB
     sum_before = result.to_polars()["s79"].sum()
-    eventually(lambda: kernel.stats()["segments"] == 2)  # the first, and what the result lies in
+    eventually(lambda: kernel.stats()["segments"] == 2)  # a small one, and what the result lies in
     assert result.to_polars()["s79"].sum() == sum_before
     del result
     gc.collect()
-    eventually(lambda: kernel.stats()["segments"] == 1)
-    assert kernel.stats()["shared"] == MB
+    eventually(lambda: kernel.stats()["shared"] <= MB)
+    assert kernel.stats()["segments"] <= 1
     eventually(lambda: all_shared() < 20 * MB)  # nothing but what is free in the first is left
     assert strength(frame(3)).to_arrow().num_rows == MB // 8
 

@@ -213,10 +213,10 @@ class Arena:
                 segment.used = time.monotonic()
 
     def _drop(self, idle: float) -> None:
-        """Give back to the system the segments that have been free for so many seconds, but for the first."""
+        """Give back to the system the segments that have been free for so many seconds, but for a small one."""
         now = time.monotonic()
         for segment in list(self._segments.values()):
-            if segment.number > 1 and segment.is_free() and now - segment.used >= idle:
+            if segment.size > _FIRST and segment.is_free() and now - segment.used >= idle:
                 del self._segments[segment.number]
                 try:
                     self._link.call("detach", str(segment.number), urgent=True)
@@ -230,7 +230,7 @@ class Arena:
         memory, descriptor = self._shared(self._last, size)
         segment = _Segment(self._last, memory, size, descriptor)
         self._segments[segment.number] = segment
-        if self._keeper is None and segment.number > 1:
+        if self._keeper is None and size > _FIRST:
             arguments = (weakref.ref(self), self._closed)
             self._keeper = threading.Thread(target=_keep, args=arguments, name="rotascope-memory", daemon=True)
             self._keeper.start()
@@ -245,7 +245,7 @@ class Arena:
             except Error:  # a kernel that has ended holds nothing
                 self._keeper = None
                 return False
-            if len(self._segments) > 1:
+            if any(s.size > _FIRST for s in self._segments.values()):
                 return True
             self._keeper = None
             return False
