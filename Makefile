@@ -16,7 +16,7 @@ QUIET := $(MAVEN) -q
 # Programs started from here see the virtual environment first, when there is one.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help setup bridge jar demo test check strict lint reproducible sbom emit images notebooks oracles bench soak fuzz format clean
+.PHONY: help setup bridge jar demo test check strict lint reproducible sbom emit images notebooks oracles bench versions soak fuzz format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -83,8 +83,12 @@ bench: jar ## measure against the targets and the peers, and write docs/performa
 	python3 src/bench/bench.py --python "$$(python3 -c \
 	  'import runpy; print(runpy.run_path("src/test/oracles/run")["environment"]())')"
 
-soak: setup ## the long tests
+versions: jar ## the Python package's data plane with the lowest, middle and latest pandas, polars, pyarrow, numpy
+	@.ci/versions
+
+soak: jar bridge ## the long tests
 	$(MAVEN) test -Dgroups=soak -DexcludedGroups= -Dtest.forks=1
+	@.ci/bridge soak
 
 FUZZ_SECONDS ?= 300
 fuzz: setup ## coverage-guided fuzzing of each target for FUZZ_SECONDS (300)
