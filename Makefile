@@ -79,9 +79,10 @@ notebooks: bridge ## make the notebooks of their scripts again
 oracles: setup ## rerun the pinned reference scripts and compare with what is recorded
 	python3 src/test/oracles/run --check
 
-bench: jar ## measure against the targets and the peers, and write docs/performance.md
+bench: jar ## measure against the targets and the peers, and write docs/performance.md and performance-bridge.md
 	python3 src/bench/bench.py --python "$$(python3 -c \
 	  'import runpy; print(runpy.run_path("src/test/oracles/run")["environment"]())')"
+	python3 src/bench/bridge.py
 
 versions: jar ## the Python package's data plane with the lowest, middle and latest pandas, polars, pyarrow, numpy
 	@.ci/versions
