@@ -1,7 +1,7 @@
 """Many calls leave nothing behind: heap, shared memory, threads, descriptors and files stay flat.
 
-The short run is part of the test suite; `make soak` makes the long one. What is measured is what the system (`/proc`) and
-the collectors of both sides say, after each has collected its garbage.
+The short run is part of the test suite; `make soak` makes the long one. What is measured is what the system (`/proc`)
+and the collectors of both sides say, after each has collected its garbage.
 """
 
 from __future__ import annotations
@@ -95,6 +95,10 @@ def resident(pid: int) -> int:
     return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith(kinds))
 
 
+def entries(folder: str) -> int:
+    return len(list(Path(folder).iterdir()))
+
+
 def figures(kernel: rotascope.Kernel) -> dict[str, int]:
     """Return what both processes hold, after the collection of garbage."""
     returned_to_the_system()
@@ -107,9 +111,9 @@ def figures(kernel: rotascope.Kernel) -> dict[str, int]:
     return held | {
         "kernel's memory": resident(kernel.pid),
         "python's memory": resident(os.getpid()),
-        "kernel's descriptors": len(os.listdir(f"/proc/{kernel.pid}/fd")),
-        "python's descriptors": len(os.listdir("/proc/self/fd")),
-        "kernel's threads": len(os.listdir(f"/proc/{kernel.pid}/task")),
+        "kernel's descriptors": entries(f"/proc/{kernel.pid}/fd"),
+        "python's descriptors": entries("/proc/self/fd"),
+        "kernel's threads": entries(f"/proc/{kernel.pid}/task"),
         "python's threads": threading.active_count(),
         "files": len(leftovers()),
     }
@@ -123,7 +127,7 @@ def growth(samples: list[dict[str, int]], what: str) -> float:
 
 
 def soak(calls: int, frames: int, rounds: int, warm: int) -> list[dict[str, int]]:
-    """Make the calls in rounds, small and large ones in each; return the figures after each but the first, warm, ones."""
+    """Make the calls in rounds, small and large ones in each; return the figures after each but the warm ones."""
     data = frame(9_000, 500)
     samples = []
     with rotascope.Kernel(options=["-Xmx1g"]) as kernel:
