@@ -285,7 +285,9 @@ def cold(count: int, folder: Path) -> list[str]:
     def start(what: str, settings: dict[str, str]) -> tuple[float, float]:
         begun = time.perf_counter()
         command = [sys.executable, str(HERE / "cold_start.py"), what, repr(begun)]
-        done = subprocess.run(command, env=settings, capture_output=True, text=True, check=True)
+        done = subprocess.run(command, env=settings, capture_output=True, text=True)
+        if done.returncode:
+            raise SystemExit(f"a cold start failed: {done.stderr.strip()[-500:]}")
         first, whole = done.stdout.split()
         return float(first), float(whole)
 
