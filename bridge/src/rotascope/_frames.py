@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rotascope._errors import DataError
@@ -10,6 +12,19 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     import pyarrow as pa
+
+
+_exporting = threading.Lock()
+"""Held while a frame of polars opens its stream: some versions refuse that to two threads at a time."""
+
+
+def _anew() -> None:
+    global _exporting  # noqa: PLW0603
+    _exporting = threading.Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_anew)
 
 
 class Frame(NamedTuple):
@@ -47,7 +62,12 @@ def of(given: Any, name: str) -> Frame:
     if isinstance(given, pa.Table):
         return Frame(_named(given, name), "")
     if hasattr(given, "__arrow_c_stream__"):
-        return Frame(_named(pa.RecordBatchReader.from_stream(given).read_all(), name), "")
+        if module == "polars":
+            with _exporting:
+                reader = pa.RecordBatchReader.from_stream(given)
+        else:
+            reader = pa.RecordBatchReader.from_stream(given)
+        return Frame(_named(reader.read_all(), name), "")
     if isinstance(given, pa.RecordBatch):
         return Frame(pa.Table.from_batches([given]), "")
     if isinstance(given, dict):
