@@ -179,6 +179,7 @@ def test_the_number_of_threads_changes_no_bit() -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+@pytest.mark.filterwarnings("ignore:Using fork:RuntimeWarning")  # polars of some versions
 def test_a_forked_child_starts_its_own_kernel_and_leaves_the_parents_alone() -> None:
     rotascope.longest_run_prob(n=10, p=0.5, k=3)
     parent = current().pid

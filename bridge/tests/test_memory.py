@@ -144,6 +144,7 @@ def test_a_call_that_is_stopped_after_its_end_leaves_nothing(kernel: rotascope.K
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+@pytest.mark.filterwarnings("ignore:Using fork:RuntimeWarning")  # polars of some versions
 def test_a_forked_child_does_not_write_into_its_parents_memory(kernel: rotascope.Kernel) -> None:
     data = frame(3)
     result = strength(data).to_polars()
