@@ -11,7 +11,7 @@ import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from rotascope._errors import LimitError
+from rotascope._errors import ArgumentError, DataError, LimitError
 
 if TYPE_CHECKING:
     from rotascope._link import Link
@@ -102,6 +102,18 @@ class Arena:
         self._lock = threading.RLock()  # a finalizer may give a slot back while another is taken
         self._given: list[Slot] = []
 
+    def begin(self) -> None:
+        """Make the first segment, if there is none: what fails here will not work at all.
+
+        Raises
+        ------
+        LimitError
+            If no file can be made that the kernel can map too.
+        """
+        with self._lock:
+            if not self._segments:
+                self._grow(_FIRST)
+
     def take(self, size: int) -> Slot:
         """Return a slot of at least so many bytes.
 
@@ -165,7 +177,12 @@ class Arena:
         for parent in (_SHARED, None):
             if parent is not None and not os.access(parent, os.W_OK | os.X_OK):
                 continue
-            folder = Path(tempfile.mkdtemp(prefix="rotascope-", dir=parent))
+            try:
+                folder = Path(tempfile.mkdtemp(prefix="rotascope-", dir=parent))
+            except OSError as e:
+                if parent is None:
+                    raise _no_room(size, e) from e
+                continue
             file = folder / "segment"
             try:
                 descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
@@ -175,19 +192,22 @@ class Arena:
                 finally:
                     os.close(descriptor)
                 self._link.call("attach", str(number), str(file), str(size))
-            except OSError as e:
+            except (OSError, ArgumentError, DataError) as e:  # the last two: the kernel cannot map it
                 if parent is None:
-                    raise LimitError(
-                        f"no room for {size} bytes of shared memory: {e.strerror}; free some, or point "
-                        "TMPDIR at a disk with room",
-                        "LIMIT",
-                    ) from e
+                    raise _no_room(size, e) from e
             else:
                 return memory
             finally:
                 file.unlink(missing_ok=True)
                 folder.rmdir()
         raise LimitError("no place for shared memory", "LIMIT")
+
+
+def _no_room(size: int, e: Exception) -> LimitError:
+    why = e.strerror if isinstance(e, OSError) else str(e)
+    return LimitError(
+        f"no room for {size} bytes of shared memory: {why}; free some, or point TMPDIR at a disk with room", "LIMIT"
+    )
 
 
 def _reserve(descriptor: int, size: int) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from rotascope import _frames
     from rotascope._arena import Arena, Slot
+    from rotascope._carrier import Carrier
 
 PROTOCOL: Final = 1
 """What `hello` answers where the two halves understand each other."""
@@ -111,6 +112,10 @@ class Kernel:
         How many threads a call may use; all processors by default. No bit of a result depends on it.
     progress
         Whether a long call shows a progress bar; by default in a terminal and in a notebook.
+    shared_memory
+        Whether tables travel through memory shared with the kernel. By default they do where that works,
+        else over a second connection, some four times slower. True for a failure where it does not work;
+        False for the connection.
 
     Raises
     ------
@@ -125,6 +130,7 @@ class Kernel:
         options: Sequence[str] = (),
         threads: int | None = None,
         progress: bool | None = None,
+        shared_memory: bool | None = None,
     ) -> None:
         self._process = _process.start(java, options=options)
         self._link = Link(self._process)
@@ -133,7 +139,9 @@ class Kernel:
         self._owner = os.getpid()
         self._jobs = itertools.count(1)
         self._unneeded: list[int] = []
-        self._arena: Arena | None = None
+        self._arena: Arena | Carrier | None = None
+        self._carrier: Carrier | None = None
+        self._shared_memory = shared_memory
         self._lock = threading.Lock()
         self._tokens: list[contextvars.Token[Kernel | None]] = []
         try:
@@ -194,26 +202,34 @@ class Kernel:
         return Handle(self, reply)
 
     @property
-    def arena(self) -> Arena:
-        """The memory shared with the kernel."""
+    def arena(self) -> Arena | Carrier:
+        """The memory shared with the kernel, or what stands in its place."""
         if self._arena is None:
-            from rotascope._arena import Arena
-
             with self._lock:
                 if self._arena is None:
-                    self._arena = Arena(self._link)
+                    self._arena = self._memory()
         return self._arena
+
+    def _memory(self) -> Arena | Carrier:
+        from rotascope import _carrier
+
+        memory = _carrier.memory(self._link, self._process, self._shared_memory, self.unneeded)
+        self._carrier = memory if isinstance(memory, _carrier.Carrier) else None
+        return memory
 
     def send(self, frame: _frames.Frame) -> tuple[Slot, int]:
         """Write a frame into shared memory; return where it lies and its length."""
         import pyarrow as pa
 
+        arena = self.arena
+        if self._carrier is not None:
+            return self._carrier.send(frame)
         table = frame.table
         counting = pa.MockOutputStream()
         with pa.ipc.new_stream(counting, table.schema) as writer:
             writer.write_table(table)
         length = counting.size()
-        slot = self.arena.take(length)
+        slot = arena.take(length)
         try:
             sink = pa.FixedSizeBufferWriter(pa.py_buffer(slot.view()))
             if length > 4 << 20:
@@ -221,7 +237,7 @@ class Kernel:
             with pa.ipc.new_stream(sink, table.schema) as writer:
                 writer.write_table(table)
         except BaseException:
-            self.arena.give(slot)
+            arena.give(slot)
             raise
         return slot, length
 
@@ -265,6 +281,8 @@ class Kernel:
         """Return the buffer of a table that did not fit into the reply's place."""
         import pyarrow as pa
 
+        if self._carrier is not None:
+            return self._carrier.fetch(result, table, size)
         slot = self.arena.take(size)
         try:
             self._link.call("fetch", json.dumps({"result": result, "table": table, "out": slot.place()}))
@@ -320,6 +338,8 @@ class Kernel:
 
     def stop(self) -> None:
         """End the kernel; results that have been read stay good. Doing so again does nothing."""
+        if self._carrier is not None:
+            self._carrier.close()
         self._link.close()
         self._process.stop()
 
@@ -349,13 +369,14 @@ def start(
     options: Sequence[str] = (),
     threads: int | None = None,
     progress: bool | None = None,
+    shared_memory: bool | None = None,
 ) -> Kernel:
     """Start the kernel that functions share, in place of the one there was; see `Kernel`."""
     global _shared  # noqa: PLW0603
     with _starting:
         if _shared is not None:
             _shared.stop()
-        _shared = Kernel(java, options=options, threads=threads, progress=progress)
+        _shared = Kernel(java, options=options, threads=threads, progress=progress, shared_memory=shared_memory)
         return _shared
 
 

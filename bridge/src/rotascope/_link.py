@@ -103,12 +103,16 @@ class Link:
         """Tell whether the link has been closed."""
         return self._closed
 
-    def _exchange(self, command: bytes, waiting: Callable[[], None] | None) -> bytes:
+    def belongs(self) -> None:
+        """Refuse to go on in a forked child."""
         if os.getpid() != self._pid:
             raise StartError(
                 f"this kernel belongs to process {self._pid}, from which this one was forked; "
                 "start another here: rotascope.start()"
             )
+
+    def _exchange(self, command: bytes, waiting: Callable[[], None] | None) -> bytes:
+        self.belongs()
         try:
             connection = self._idle.pop()
         except IndexError:

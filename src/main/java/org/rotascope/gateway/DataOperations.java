@@ -67,8 +67,8 @@ final class DataOperations {
             whole(argument(arguments, 0)), argument(arguments, 1), whole(argument(arguments, 2)));
         yield "";
       }
-      case "load" -> load(Json.read(argument(arguments, 0)));
-      case "run" -> run(Json.read(argument(arguments, 0)));
+      case "load" -> segments.using(Json.read(argument(arguments, 0)), this::load);
+      case "run" -> segments.using(Json.read(argument(arguments, 0)), this::run);
       case "fetch" -> fetch(Json.read(argument(arguments, 0)));
       case "reasons" -> reasons(Json.read(argument(arguments, 0)));
       case "envelope" -> EnvelopeJson.text(shelf.result(whole(argument(arguments, 0))).envelope());
@@ -76,7 +76,7 @@ final class DataOperations {
       case "csv" -> CsvTables.text(shelf.result(whole(argument(arguments, 0))).table());
       case "figure" -> figure(Json.read(argument(arguments, 0)));
       case "free" -> {
-        arguments.forEach(number -> shelf.free(whole(number)));
+        arguments.forEach(number -> free(whole(number)));
         yield "";
       }
       case "cancel" -> {
@@ -91,6 +91,28 @@ final class DataOperations {
       case "stats" -> stats();
       default -> throw new IllegalArgumentException(operation);
     };
+  }
+
+  /**
+   * Takes in a frame that was not written to shared memory.
+   *
+   * @param stream an Arrow IPC stream; not to be changed any more
+   * @return its number; the frame is segment {@code -number}, until a call has used it
+   */
+  long bring(ByteBuffer stream) {
+    long number = shelf.number();
+    segments.bring(number, stream);
+    return number;
+  }
+
+  /** Returns a table of a result, to be taken away by another way than shared memory. */
+  ArrowTables table(long result, String name) {
+    return ArrowTables.of(named(shelf.result(result), name));
+  }
+
+  private void free(long number) {
+    shelf.free(number);
+    segments.free(number);
   }
 
   private static String argument(List<String> arguments, int i) {
@@ -142,7 +164,7 @@ final class DataOperations {
 
   private String run(Json request) {
     for (String number : request.texts("free")) {
-      shelf.free(whole(number));
+      free(whole(number));
     }
     String number = request.text("job");
     Jobs.Job job = jobs.begin(number);

@@ -14,14 +14,19 @@ final class Shelf {
   private final Map<Long, Panel> panels = new ConcurrentHashMap<>();
   private final Map<Long, Result> results = new ConcurrentHashMap<>();
 
+  /** Returns a number that nothing has. */
+  long number() {
+    return last.incrementAndGet();
+  }
+
   long keep(Panel panel) {
-    long number = last.incrementAndGet();
+    long number = number();
     panels.put(number, panel);
     return number;
   }
 
   long keep(Result result) {
-    long number = last.incrementAndGet();
+    long number = number();
     results.put(number, result);
     return number;
   }
