@@ -8,7 +8,7 @@ import json
 import os
 import threading
 import weakref
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from rotascope import _index, _process
 from rotascope._errors import Error
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rotascope import _frames
     from rotascope._arena import Arena, Slot
     from rotascope._carrier import Carrier
+    from rotascope._flight import FlightLink
 
 PROTOCOL: Final = 1
 """What `hello` answers where the two halves understand each other."""
@@ -132,8 +133,19 @@ class Kernel:
         progress: bool | None = None,
         shared_memory: bool | None = None,
     ) -> None:
-        self._process = _process.start(java, options=options)
-        self._link = Link(self._process)
+        process = _process.start(java, options=options)
+        self._prepare(process, Link(process), threads, progress, shared_memory)
+
+    def _prepare(
+        self,
+        process: _process.JavaProcess | None,
+        link: Link | FlightLink,
+        threads: int | None,
+        progress: bool | None,
+        shared_memory: bool | None,
+    ) -> None:
+        self._java = process
+        self._link = link
         self._threads = threads or os.cpu_count() or 1
         self._progress = progress
         self._owner = os.getpid()
@@ -158,12 +170,19 @@ class Kernel:
                 "another version; install both again"
             )
         self.version: str = hello["version"]
+        self._pid: int = hello["pid"]
         self.catalogue: str = hello["catalogue"]
         if self.catalogue != _index.CATALOGUE:
             raise StartError(
                 f"the kernel has the catalogue {self.catalogue} of version {self.version}, this package "
                 f"{_index.CATALOGUE}: its jar is of another version; install both again, or run `make jar` in a clone"
             )
+
+    @property
+    def _process(self) -> _process.JavaProcess:
+        if self._java is None:
+            raise StartError("the kernel has no process here")
+        return self._java
 
     @property
     def pid(self) -> int:
@@ -213,7 +232,7 @@ class Kernel:
     def _memory(self) -> Arena | Carrier:
         from rotascope import _carrier
 
-        memory = _carrier.memory(self._link, self._process, self._shared_memory, self.unneeded)
+        memory = _carrier.memory(cast("Link", self._link), self._process, self._shared_memory, self.unneeded)
         self._carrier = memory if isinstance(memory, _carrier.Carrier) else None
         return memory
 

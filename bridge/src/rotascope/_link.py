@@ -283,7 +283,11 @@ def _rest(connection: socket.socket, begun: bytes) -> bytes:
 
 
 def _result(reply: bytes) -> str:
-    text = _unescaped(reply[3:-1].decode())
+    return outcome(_unescaped(reply[3:-1].decode()))
+
+
+def outcome(text: str) -> str:
+    """Return what an operation returned, or raise what failed."""
     if text.startswith("+"):
         return text[1:]
     reason, _, message = text[1:].partition("\n")

@@ -51,12 +51,24 @@ final class DataOperations {
   static final String MAIN = "";
 
   private final Kernel kernel;
-  private final Segments segments = new Segments();
-  private final Shelf shelf = new Shelf();
+  private final Segments segments;
+  private final Shelf shelf;
   private final Jobs jobs = new Jobs();
+  private final int threads;
 
   DataOperations(Kernel kernel) {
+    this(kernel, Quota.NONE, 1024);
+  }
+
+  /**
+   * @param quota how many bytes of frames, data and results may be kept
+   * @param threads the most threads of one call
+   */
+  DataOperations(Kernel kernel, Quota quota, int threads) {
+    this.threads = threads;
     this.kernel = kernel;
+    this.segments = new Segments(quota);
+    this.shelf = new Shelf(quota);
   }
 
   /** Does an operation of {@link #NAMES}. */
@@ -108,6 +120,13 @@ final class DataOperations {
   /** Returns a table of a result, to be taken away by another way than shared memory. */
   ArrowTables table(long result, String name) {
     return ArrowTables.of(named(shelf.result(result), name));
+  }
+
+  /** Stops the calls under way and forgets everything. */
+  void close() {
+    jobs.cancelAll();
+    shelf.clear();
+    segments.clear();
   }
 
   private void free(long number) {
@@ -171,7 +190,7 @@ final class DataOperations {
     try {
       Kernel own = kernel.cancelledBy(job::isCancelled).with(job::report);
       if (request.has("threads")) {
-        own = own.withThreads(Math.toIntExact(Math.min(1024, request.number("threads"))));
+        own = own.withThreads(Math.toIntExact(Math.min(threads, request.number("threads"))));
       }
       Result result =
           own.call(request.text("metric"), inputs(request), request.object("named").all());

@@ -75,7 +75,7 @@ final class KernelOperations implements Operations {
   }
 
   /** Says who answers: the other half compares protocol, version and catalogue with its own. */
-  private static String hello() {
+  static String hello() {
     return "{\"protocol\":"
         + PROTOCOL
         + ",\"version\":\""

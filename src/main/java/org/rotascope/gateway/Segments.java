@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -27,6 +28,14 @@ final class Segments {
 
   private final Map<Long, ByteBuffer> mapped = new ConcurrentHashMap<>();
   private final Map<Long, ByteBuffer> brought = new ConcurrentHashMap<>();
+  private final Quota quota;
+
+  /**
+   * @param quota how many bytes of frames may be brought
+   */
+  Segments(Quota quota) {
+    this.quota = quota;
+  }
 
   /**
    * Maps a file.
@@ -58,12 +67,25 @@ final class Segments {
 
   /** Takes in a frame that was brought; it is segment {@code -number}. */
   void bring(long number, ByteBuffer frame) {
+    quota.take(frame.remaining());
     brought.put(-number, frame);
   }
 
   /** Forgets the frame that has the number, if one has. */
   void free(long number) {
-    brought.remove(-number);
+    drop(-number);
+  }
+
+  /** Forgets every frame that was brought. */
+  void clear() {
+    List.copyOf(brought.keySet()).forEach(this::drop);
+  }
+
+  private void drop(long segment) {
+    ByteBuffer frame = brought.remove(segment);
+    if (frame != null) {
+      quota.give(frame.remaining());
+    }
   }
 
   /** Does what a request asks for, and forgets the frames that were brought for it. */
@@ -81,7 +103,7 @@ final class Segments {
 
   private void forget(Json place) {
     if (place.all().get("segment") instanceof Long segment) {
-      brought.remove(segment);
+      drop(segment);
     }
   }
 
