@@ -300,9 +300,10 @@ class Kernel:
         """Return the buffer of a table that did not fit into the reply's place."""
         import pyarrow as pa
 
+        arena = self.arena
         if self._carrier is not None:
             return self._carrier.fetch(result, table, size)
-        slot = self.arena.take(size)
+        slot = arena.take(size)
         try:
             self._link.call("fetch", json.dumps({"result": result, "table": table, "out": slot.place()}))
         except Error:  # interrupted otherwise, the kernel may still be writing: the slot stays taken

@@ -62,6 +62,10 @@ class RemoteKernel(Kernel):
         """End the session; the server forgets its data. Doing so again does nothing."""
         self._flight.close()
 
+    def __enter__(self) -> RemoteKernel:
+        super().__enter__()
+        return self
+
     def __repr__(self) -> str:
         return f"<RemoteKernel {self.uri}, {'connected' if self.is_alive() else 'ended'}>"
 

@@ -6,6 +6,8 @@ import java.net.BindException;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.arrow.flight.FlightServer;
 import org.apache.arrow.flight.Location;
 import org.apache.arrow.memory.BufferAllocator;
@@ -24,12 +26,18 @@ public final class FlightService implements RemoteService {
   private static final int HEADERS = 8 << 10;
   private static final String UNSAFE = "arrow.enable_unsafe_memory_access";
 
+  /** What a client can provoke is told to the client, and fills no log. */
+  private static final Logger GRPC = Logger.getLogger("io.grpc");
+
   /** Makes a service; {@code app.RemoteLibrary} does. */
   public FlightService() {}
 
   @Override
   public void serve(Settings settings, Consumer<String> say) {
     refuseUnsafe();
+    if (!"1".equals(System.getenv("ROTASCOPE_DEBUG"))) {
+      GRPC.setLevel(Level.OFF);
+    }
     TokenFile file = TokenFile.of(settings.tokenFile());
     Runtime.getRuntime().addShutdownHook(new Thread(file::end));
     try (BufferAllocator allocator = new RootAllocator(4L * Math.max(MESSAGE, settings.kept()))) {

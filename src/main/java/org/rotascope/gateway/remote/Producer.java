@@ -72,6 +72,9 @@ final class Producer extends NoOpFlightProducer {
           String key = sessions.open(caller.address());
           return "+" + hello.substring(0, hello.length() - 1) + ",\"session\":\"" + key + "\"}";
         }
+        case "server" -> {
+          return "+{\"sessions\":" + sessions.count() + ",\"kept\":" + sessions.kept() + "}";
+        }
         case "bye" -> {
           sessions.close(caller.key());
           return "+";
