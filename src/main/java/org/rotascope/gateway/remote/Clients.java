@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -61,14 +62,19 @@ final class Clients {
         if (stranger == null) {
           return false;
         }
-        stranger.channel.close();
+        leave(stranger);
         live.values().remove(stranger);
       }
       live.put(address, new Client(channel));
     }
-    channel.closeFuture().addListener(closed -> left(address, channel));
-    clock.schedule(() -> dropStranger(address), STRANGER_SECONDS, TimeUnit.SECONDS);
+    Future<?> closing = channel.closeFuture().addListener(closed -> left(address, channel));
+    Future<?> unused =
+        clock.schedule(() -> dropStranger(address), STRANGER_SECONDS, TimeUnit.SECONDS);
     return true;
+  }
+
+  private static void leave(Client client) {
+    Future<?> unused = client.channel.close(); // given up either way
   }
 
   private void left(SocketAddress address, Channel channel) {
@@ -85,7 +91,7 @@ final class Clients {
     synchronized (live) {
       Client client = live.get(address);
       if (client != null && !client.known) {
-        client.channel.close();
+        leave(client);
       }
     }
   }
@@ -103,7 +109,7 @@ final class Clients {
 
   /** Has something done every second. */
   void everySecond(Runnable task) {
-    clock.scheduleWithFixedDelay(task, 1, 1, TimeUnit.SECONDS);
+    Future<?> unused = clock.scheduleWithFixedDelay(task, 1, 1, TimeUnit.SECONDS);
   }
 
   /** Returns the door that they come through. */

@@ -1,6 +1,8 @@
 package org.rotascope.gateway.remote;
 
 import io.grpc.netty.NettyServerBuilder;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.Locale;
@@ -87,8 +89,8 @@ public final class FlightService implements RemoteService {
         builder ->
             builder
                 .channelFactory(clients::door)
-                .bossEventLoopGroup(new io.netty.channel.nio.NioEventLoopGroup(1))
-                .workerEventLoopGroup(new io.netty.channel.nio.NioEventLoopGroup())
+                .bossEventLoopGroup(new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory()))
+                .workerEventLoopGroup(new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory()))
                 .intercept(gatekeeper)
                 .maxConcurrentCallsPerConnection(64)
                 .handshakeTimeout(Clients.STRANGER_SECONDS, TimeUnit.SECONDS)
