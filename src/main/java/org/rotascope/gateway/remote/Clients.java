@@ -67,7 +67,7 @@ final class Clients {
       }
       live.put(address, new Client(channel));
     }
-    Future<?> closing = channel.closeFuture().addListener(closed -> left(address, channel));
+    Future<?> unusedClosing = channel.closeFuture().addListener(closed -> left(address, channel));
     Future<?> unused =
         clock.schedule(() -> dropStranger(address), STRANGER_SECONDS, TimeUnit.SECONDS);
     return true;
