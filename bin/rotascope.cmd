@@ -42,6 +42,11 @@ set "report=-Xms192m -Xmn112m -Xmx2g -XX:TieredStopAtLevel=1 -XX:Tier3Invocation
 set "report=%report% -XX:Tier3MinInvocationThreshold=200 -XX:Tier3CompileThreshold=3000 -XX:Tier3BackEdgeThreshold=20000"
 if /i "%~1"=="report" set "heap=%report%"
 if /i "%~1"=="demo" set "heap=%report%"
+if /i "%~1"=="serve" (
+  set "heap="
+  if %major% GEQ 24 set "heap=--sun-misc-unsafe-memory-access=allow"
+  set "ROTASCOPE_CDS=off"
+)
 
 rem The class archive: one for each Java and jar, made once by a training run of its own.
 set "options=-Xlog:disable -Xshare:auto -XX:+UseSerialGC -Djava.awt.headless=true %heap%"

@@ -56,6 +56,7 @@ def test_it_gives_the_virtual_machine_the_same_options_as_the_launcher() -> None
     report = [option for machine in machines[:3] for option in machine]
     assert report == list(_command.REPORT)
     assert machines[3] == list(_command.COMMAND)
+    assert machines[4:6] == [[], ["--sun-misc-unsafe-memory-access=allow"]]  # of serve, the latter from Java 24 on
     assert machines[-1] == list(_command.COMMON)
     assert _command.LATE[3] in text
 

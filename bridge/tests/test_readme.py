@@ -17,6 +17,7 @@ from rotascope import _command, _java
 
 BRIDGE = Path(__file__).parents[1]
 PAGE = (BRIDGE / "README.md").read_text(encoding="utf-8")
+COMMAND = "import sys; from rotascope._command import main; sys.exit(main())"
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 
 
@@ -37,16 +38,26 @@ def test_the_python_of_the_page_runs_and_gives_what_it_says(
     monkeypatch.chdir(tmp_path)
     space: dict[str, Any] = {"__name__": "page"}
     compared = 0
+    [words] = [shlex.split(line) for line in "".join(blocks("sh")).splitlines() if line.startswith("rotascope serve")]
+    port = words[words.index("--port") + 1]
+    words[words.index("--port") + 1] = "0"  # where it runs here another port may be the free one
+    server = subprocess.Popen([sys.executable, "-c", COMMAND, *words[1:]], stdout=subprocess.PIPE, text=True)
     try:
-        for block in blocks("python"):
+        assert server.stdout is not None
+        found = re.search(r"grpc://127\.0\.0\.1:([0-9]+), token in token;", server.stdout.readline())
+        assert found
+        for text in blocks("python"):
+            block = text.replace(f"grpc://127.0.0.1:{port}", f"grpc://127.0.0.1:{found[1]}")
             lines = block.splitlines()
             for statement in ast.parse(block).body:
                 compared += _run(statement, lines, space)
     finally:
         rotascope.stop()
+        server.terminate()
+        server.communicate(timeout=10)
     assert compared == PAGE.count("# -> ") > 5
     assert "rel_return" in capsys.readouterr().out  # what explain() said
-    assert {file.name for file in tmp_path.iterdir()} == {"change.parquet", "change.png"}
+    assert {file.name for file in tmp_path.iterdir()} == {"change.parquet", "change.png", "token"}
 
 
 def test_the_python_of_the_project_s_page_runs(
@@ -90,8 +101,9 @@ def test_the_commands_of_the_page_run_or_name_what_is_there() -> None:
             assert (BRIDGE.parent / words[2] / "pyproject.toml").is_file()
             continue
         assert words[0] == "rotascope"
-        code = "import sys; from rotascope._command import main; sys.exit(main())"
-        ended = subprocess.run([sys.executable, "-c", code, *words[1:]], check=False, capture_output=True, text=True)
+        if words[1] == "serve":  # which serves the page's own blocks, above
+            continue
+        ended = subprocess.run([sys.executable, "-c", COMMAND, *words[1:]], check=False, capture_output=True, text=True)
         assert ended.returncode == 0, ended.stderr
         assert ended.stdout
         assert words[1] in _command._KINDS

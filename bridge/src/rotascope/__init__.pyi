@@ -14,5 +14,7 @@ from rotascope._kernel import start as start
 from rotascope._kernel import stop as stop
 from rotascope._kernel_errors import KernelDied as KernelDied
 from rotascope._kernel_errors import StartError as StartError
+from rotascope._remote import RemoteKernel as RemoteKernel
+from rotascope._remote import connect as connect
 from rotascope._result import Result as Result
 from rotascope._result import Table as Table

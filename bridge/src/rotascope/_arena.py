@@ -12,7 +12,7 @@ import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from rotascope._errors import Error, LimitError
+from rotascope._errors import ArgumentError, DataError, Error, LimitError
 from rotascope._kernel_errors import StartError
 
 if TYPE_CHECKING:
@@ -126,6 +126,18 @@ class Arena:
         self._pid = os.getpid()
         self._lock = threading.RLock()  # a finalizer may give a slot back while another is taken
         self._given: list[Slot] = []
+
+    def begin(self) -> None:
+        """Make the first segment, if there is none: what fails here will not work at all.
+
+        Raises
+        ------
+        LimitError
+            If no file can be made that the kernel can map too.
+        """
+        with self._lock:
+            if not self._segments:
+                self._grow(_FIRST)
 
     def spare(self, size: int) -> Slot | None:
         """Return a slot of so many bytes if there is room for it already."""
@@ -254,7 +266,12 @@ class Arena:
         for parent in (_SHARED, None):
             if parent is not None and not os.access(parent, os.W_OK | os.X_OK):
                 continue
-            folder = Path(tempfile.mkdtemp(prefix="rotascope-", dir=parent))
+            try:
+                folder = Path(tempfile.mkdtemp(prefix="rotascope-", dir=parent))
+            except OSError as e:
+                if parent is None:
+                    raise _no_room(size, e) from e
+                continue
             file = folder / "segment"
             try:
                 descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
@@ -265,19 +282,22 @@ class Arena:
                 except BaseException:
                     os.close(descriptor)
                     raise
-            except OSError as e:
+            except (OSError, ArgumentError, DataError) as e:  # the last two: the kernel cannot map it
                 if parent is None:
-                    raise LimitError(
-                        f"no room for {size} bytes of shared memory: {e.strerror}; free some, or point "
-                        "TMPDIR at a disk with room",
-                        "LIMIT",
-                    ) from e
+                    raise _no_room(size, e) from e
             else:
                 return memory, descriptor
             finally:
                 file.unlink(missing_ok=True)
                 folder.rmdir()
         raise LimitError("no place for shared memory", "LIMIT")
+
+
+def _no_room(size: int, e: Exception) -> LimitError:
+    why = e.strerror if isinstance(e, OSError) else str(e)
+    return LimitError(
+        f"no room for {size} bytes of shared memory: {why}; free some, or point TMPDIR at a disk with room", "LIMIT"
+    )
 
 
 def _keep(reference: weakref.ref[Arena], closed: threading.Event) -> None:

@@ -45,6 +45,8 @@ def main() -> int:
         return 3
     kind = _KINDS.get(words[0], "") if words else ""
     machine = [*COMMON, *(REPORT if kind == "report" else COMMAND)]
+    if words[:1] == ["serve"]:
+        machine = [*COMMON, *(flag for flag in java.flags() if "unsafe" in flag)]
     sharing: list[str] = []
     training = None
     if kind == "command":

@@ -8,7 +8,7 @@ import json
 import os
 import threading
 import weakref
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from rotascope import _index, _process
 from rotascope._errors import Error
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from rotascope import _frames
     from rotascope._arena import Arena, Slot
+    from rotascope._carrier import Carrier
+    from rotascope._flight import FlightLink
 
 PROTOCOL: Final = 1
 """What `hello` answers where the two halves understand each other."""
@@ -122,6 +124,10 @@ class Kernel:
         How many threads a call may use; all processors by default. No bit of a result depends on it.
     progress
         Whether a long call shows a progress bar; by default in a terminal and in a notebook.
+    shared_memory
+        Whether tables travel through memory shared with the kernel. By default they do where that works,
+        else over a second connection, some four times slower. True for a failure where it does not work;
+        False for the connection.
 
     Raises
     ------
@@ -136,15 +142,29 @@ class Kernel:
         options: Sequence[str] = (),
         threads: int | None = None,
         progress: bool | None = None,
+        shared_memory: bool | None = None,
     ) -> None:
-        self._process = _process.start(java, options=options)
-        self._link = Link(self._process)
+        process = _process.start(java, options=options)
+        self._prepare(process, Link(process), threads, progress, shared_memory)
+
+    def _prepare(
+        self,
+        process: _process.JavaProcess | None,
+        link: Link | FlightLink,
+        threads: int | None,
+        progress: bool | None,
+        shared_memory: bool | None,
+    ) -> None:
+        self._java = process
+        self._link = link
         self._threads = threads or os.cpu_count() or 1
         self._progress = progress
         self._owner = os.getpid()
-        self._arena: Arena | None = None
+        self._arena: Arena | Carrier | None = None
         self._jobs = itertools.count(1)
         self._unneeded: list[int] = []
+        self._carrier: Carrier | None = None
+        self._shared_memory = shared_memory
         self._lock = threading.Lock()
         self._tokens: list[contextvars.Token[Kernel | None]] = []
         try:
@@ -161,12 +181,19 @@ class Kernel:
                 "another version; install both again"
             )
         self.version: str = hello["version"]
+        self._pid: int = hello["pid"]
         self.catalogue: str = hello["catalogue"]
         if self.catalogue != _index.CATALOGUE:
             raise StartError(
                 f"the kernel has the catalogue {self.catalogue} of version {self.version}, this package "
                 f"{_index.CATALOGUE}: its jar is of another version; install both again, or run `make jar` in a clone"
             )
+
+    @property
+    def _process(self) -> _process.JavaProcess:
+        if self._java is None:
+            raise StartError("the kernel has no process here")
+        return self._java
 
     @property
     def pid(self) -> int:
@@ -203,20 +230,28 @@ class Kernel:
         return Handle(self, json.loads(reply))
 
     @property
-    def arena(self) -> Arena:
-        """The memory shared with the kernel."""
+    def arena(self) -> Arena | Carrier:
+        """The memory shared with the kernel, or what stands in its place."""
         if self._arena is None:
-            from rotascope._arena import Arena
-
             with self._lock:
                 if self._arena is None:
-                    self._arena = Arena(self._link)
+                    self._arena = self._memory()
         return self._arena
+
+    def _memory(self) -> Arena | Carrier:
+        from rotascope import _carrier
+
+        memory = _carrier.memory(cast("Link", self._link), self._process, self._shared_memory, self.unneeded)
+        self._carrier = memory if isinstance(memory, _carrier.Carrier) else None
+        return memory
 
     def send(self, frame: _frames.Frame) -> tuple[Slot, int]:
         """Write a frame into shared memory; return where it lies and its length."""
         import pyarrow as pa
 
+        arena = self.arena
+        if self._carrier is not None:
+            return self._carrier.send(frame)
         table = frame.table
         if table.num_rows * table.num_columns <= _FEW:
             parts = _parts(table)
@@ -226,7 +261,7 @@ class Kernel:
         with pa.ipc.new_stream(counting, table.schema) as writer:
             writer.write_table(table)
         length = counting.size()
-        slot = self.arena.take(length)
+        slot = arena.take(length)
         try:
             sink = pa.FixedSizeBufferWriter(pa.py_buffer(slot.view()))
             if length > 4 << 20:
@@ -234,7 +269,7 @@ class Kernel:
             with pa.ipc.new_stream(sink, table.schema) as writer:
                 writer.write_table(table)
         except BaseException:
-            self.arena.give(slot)
+            arena.give(slot)
             raise
         return slot, length
 
@@ -323,7 +358,10 @@ class Kernel:
         """Return the buffer of a table that did not fit into the reply's place."""
         import pyarrow as pa
 
-        slot = self.arena.take(size)
+        arena = self.arena
+        if self._carrier is not None:
+            return self._carrier.fetch(result, table, size)
+        slot = arena.take(size)
         self._on(slot, "fetch", {"result": result, "table": table, "out": slot.place()})
         return pa.py_buffer(self.arena.keep(slot)).slice(0, size)
 
@@ -388,6 +426,8 @@ class Kernel:
 
     def stop(self) -> None:
         """End the kernel; results that have been read stay good. Doing so again does nothing."""
+        if self._carrier is not None:
+            self._carrier.close()
         self._link.close()
         self._process.stop()
         if self._arena is not None:
@@ -419,13 +459,14 @@ def start(
     options: Sequence[str] = (),
     threads: int | None = None,
     progress: bool | None = None,
+    shared_memory: bool | None = None,
 ) -> Kernel:
     """Start the kernel that functions share, in place of the one there was; see `Kernel`."""
     global _shared  # noqa: PLW0603
     with _starting:
         if _shared is not None:
             _shared.stop()
-        _shared = Kernel(java, options=options, threads=threads, progress=progress)
+        _shared = Kernel(java, options=options, threads=threads, progress=progress, shared_memory=shared_memory)
         return _shared
 
 

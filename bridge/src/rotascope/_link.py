@@ -107,12 +107,16 @@ class Link:
         """Return how many connections are open."""
         return len(self._open)
 
-    def _exchange(self, command: bytes, waiting: Callable[[], None] | None) -> bytes:
+    def belongs(self) -> None:
+        """Refuse to go on in a forked child."""
         if os.getpid() != self._pid:
             raise StartError(
                 f"this kernel belongs to process {self._pid}, from which this one was forked; "
                 "start another here: rotascope.start()"
             )
+
+    def _exchange(self, command: bytes, waiting: Callable[[], None] | None) -> bytes:
+        self.belongs()
         try:
             connection = self._idle.pop()
         except IndexError:
@@ -283,7 +287,11 @@ def _rest(connection: socket.socket, begun: bytes) -> bytes:
 
 
 def _result(reply: bytes) -> str:
-    text = _unescaped(reply[3:-1].decode())
+    return outcome(_unescaped(reply[3:-1].decode()))
+
+
+def outcome(text: str) -> str:
+    """Return what an operation returned, or raise what failed."""
     if text.startswith("+"):
         return text[1:]
     reason, _, message = text[1:].partition("\n")

@@ -44,7 +44,8 @@ class Table:
         if self._table is None:
             import pyarrow as pa
 
-            self._table = pa.ipc.open_stream(self._buffer).read_all()
+            held = self._buffer  # a table, where it came over a network
+            self._table = held if isinstance(held, pa.Table) else pa.ipc.open_stream(held).read_all()
         return self._table
 
     def to_pandas(self) -> pd.DataFrame:

@@ -65,6 +65,11 @@ class ArchitectureTest {
           Map.entry("de.siegmar.fastcsv", Set.of("io")),
           Map.entry("org.apache.arrow", Set.of("io", "gateway")),
           Map.entry("py4j", Set.of("gateway")),
+          Map.entry("org.apache.arrow.flight", Set.of("gateway.remote")),
+          Map.entry("org.apache.arrow.memory", Set.of("gateway.remote")),
+          Map.entry("org.apache.arrow.vector", Set.of("gateway.remote")),
+          Map.entry("io.grpc", Set.of("gateway.remote")),
+          Map.entry("io.netty", Set.of("gateway.remote")),
           Map.entry("org.apache.poi", Set.of("workbook")),
           Map.entry("org.knowm.xchart", Set.of("figure")),
           Map.entry("picocli", Set.of("cli")));

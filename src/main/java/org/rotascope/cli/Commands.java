@@ -8,7 +8,8 @@ import org.rotascope.reason.RotascopeException;
 /** The subcommands by name. A new one is a name, a sentence and a case here. */
 final class Commands {
   /** Names in the order the help shows them. */
-  static final List<String> NAMES = List.of("metrics", "describe", "run", "report", "demo");
+  static final List<String> NAMES =
+      List.of("metrics", "describe", "run", "report", "demo", "serve");
 
   private Commands() {}
 
@@ -20,6 +21,7 @@ final class Commands {
       case "run" -> new RunCommand();
       case "report" -> new ReportCommand();
       case "demo" -> new DemoCommand();
+      case "serve" -> new ServeCommand();
       default ->
           throw new RotascopeException(
               Reason.BAD_ARGUMENT,
@@ -35,6 +37,7 @@ final class Commands {
       case "run" -> "compute a metric from a file of prices, or from plain numbers";
       case "report" -> "make the rotation report of an asset: workbook, page, figures, results";
       case "demo" -> "make two reports on real data, fetched with pip and kept in a cache";
+      case "serve" -> "serve the core to Python on other machines, over Arrow Flight";
       default -> throw new IllegalArgumentException(name);
     };
   }

@@ -55,14 +55,27 @@ final class DataOperations {
   static final String MAIN = "";
 
   private final Kernel kernel;
-  private final Kernel threads;
-  private final Segments segments = new Segments();
-  private final Shelf shelf = new Shelf();
+  private final Kernel parallel;
+  private final Segments segments;
+  private final Shelf shelf;
   private final Jobs jobs = new Jobs();
+  private final int threads;
 
   DataOperations(Kernel kernel) {
+    this(kernel, Quota.NONE, 1024);
+  }
+
+  /**
+   * @param quota how many bytes of frames, data and results may be kept
+   * @param threads the most threads of one call
+   */
+  DataOperations(Kernel kernel, Quota quota, int threads) {
+    this.threads = threads;
     this.kernel = kernel;
-    this.threads = kernel.withThreads(Runtime.getRuntime().availableProcessors());
+    this.parallel =
+        kernel.withThreads(Math.min(threads, Runtime.getRuntime().availableProcessors()));
+    this.segments = new Segments(quota);
+    this.shelf = new Shelf(quota);
   }
 
   /** Does an operation of {@link #NAMES}. */
@@ -77,8 +90,8 @@ final class DataOperations {
         segments.detach(whole(argument(arguments, 0)));
         yield "";
       }
-      case "load" -> load(Json.read(argument(arguments, 0)));
-      case "run" -> run(Json.read(argument(arguments, 0)));
+      case "load" -> segments.using(Json.read(argument(arguments, 0)), this::load);
+      case "run" -> segments.using(Json.read(argument(arguments, 0)), this::run);
       case "fetch" -> fetch(Json.read(argument(arguments, 0)));
       case "reasons" -> reasons(Json.read(argument(arguments, 0)));
       case "envelope" -> EnvelopeJson.text(shelf.result(whole(argument(arguments, 0))).envelope());
@@ -86,7 +99,7 @@ final class DataOperations {
       case "csv" -> CsvTables.text(shelf.result(whole(argument(arguments, 0))).table());
       case "figure" -> figure(Json.read(argument(arguments, 0)));
       case "free" -> {
-        arguments.forEach(number -> shelf.free(whole(number)));
+        arguments.forEach(number -> free(whole(number)));
         yield "";
       }
       case "cancel" -> {
@@ -102,6 +115,35 @@ final class DataOperations {
       case "stats" -> stats(!arguments.isEmpty());
       default -> throw new IllegalArgumentException(operation);
     };
+  }
+
+  /**
+   * Takes in a frame that was not written to shared memory.
+   *
+   * @param stream an Arrow IPC stream; not to be changed any more
+   * @return its number; the frame is segment {@code -number}, until a call has used it
+   */
+  long bring(ByteBuffer stream) {
+    long number = shelf.number();
+    segments.bring(number, stream);
+    return number;
+  }
+
+  /** Returns a table of a result, to be taken away by another way than shared memory. */
+  ArrowTables table(long result, String name) {
+    return ArrowTables.of(named(shelf.result(result), name));
+  }
+
+  /** Stops the calls under way and forgets everything. */
+  void close() {
+    jobs.cancelAll();
+    shelf.clear();
+    segments.clear();
+  }
+
+  private void free(long number) {
+    shelf.free(number);
+    segments.free(number);
   }
 
   private static String argument(List<String> arguments, int i) {
@@ -159,12 +201,12 @@ final class DataOperations {
         new ArrowFrame.Columns(columns.text("date"), columns.text("symbol"), columns.text("value")),
         kind,
         Limits.DEFAULT.maxCells(),
-        threads::parallel);
+        parallel::parallel);
   }
 
   private void freeAsAsked(Json request) {
     for (String number : request.texts("free")) {
-      shelf.free(whole(number));
+      free(whole(number));
     }
   }
 
@@ -179,7 +221,7 @@ final class DataOperations {
       Kernel own =
           kernel.cancelledBy(job::isCancelled).with(job::report).handingOver(ahead::series);
       if (request.has("threads")) {
-        own = own.withThreads(Math.toIntExact(Math.min(1024, request.number("threads"))));
+        own = own.withThreads(Math.toIntExact(Math.min(threads, request.number("threads"))));
       }
       Result result =
           own.call(request.text("metric"), inputs(request), request.object("named").all());
@@ -255,7 +297,7 @@ final class DataOperations {
       JsonGenerator json, String name, Table table, ByteBuffer room, ArrowAhead ahead)
       throws IOException {
     int at = room.position();
-    long size = ahead.finish(table, threads::parallel);
+    long size = ahead.finish(table, parallel::parallel);
     json.writeObjectFieldStart(name);
     json.writeNumberField("rows", table.rows());
     json.writeNumberField("size", size);
@@ -294,7 +336,7 @@ final class DataOperations {
           Reason.BAD_ARGUMENT,
           "a table of " + stream.size() + " bytes for a place of " + room.remaining());
     }
-    stream.writeTo(room, threads::parallel);
+    stream.writeTo(room, parallel::parallel);
     return "";
   }
 

@@ -25,8 +25,16 @@ final class Doorkeeper extends ServerSocketFactory {
 
   private static final int BACKLOG = 512;
 
+  private final long commandBytes;
   private final Set<GuardedSocket> live = new LinkedHashSet<>();
   private @Nullable Thread round;
+
+  /**
+   * @param commandBytes bytes of one command of a client that has shown the token
+   */
+  Doorkeeper(long commandBytes) {
+    this.commandBytes = commandBytes;
+  }
 
   /** Lets the client in, or closes its socket. */
   boolean admits(GuardedSocket socket) {
@@ -151,7 +159,7 @@ final class Doorkeeper extends ServerSocketFactory {
     @Override
     public Socket accept() throws IOException {
       while (true) {
-        GuardedSocket socket = new GuardedSocket(Doorkeeper.this);
+        GuardedSocket socket = new GuardedSocket(Doorkeeper.this, commandBytes);
         try {
           implAccept(socket);
           socket.setTcpNoDelay(true); // a reply of more than one segment would wait 40 ms otherwise

@@ -37,6 +37,7 @@ public final class GatewayMain {
   private static void serve(KernelOperations operations, Path folder) {
     LockedServer server = LockedServer.of(operations);
     server.open();
+    operations.serveTables(server.token());
     ConnectionFile file = new ConnectionFile(folder);
     LifeLine.atEnd(file);
     LifeLine.atEnd(new Closing(server));

@@ -17,12 +17,17 @@ final class GuardedSocket extends Socket {
   static final int COMMAND_BYTES = 4 << 20;
 
   private final Doorkeeper doorkeeper;
+  private final long commandBytes;
   private final long since = System.nanoTime();
   private volatile boolean known;
-  private int bytes;
+  private long bytes;
 
-  GuardedSocket(Doorkeeper doorkeeper) {
+  /**
+   * @param commandBytes bytes of one command of a client that has shown the token
+   */
+  GuardedSocket(Doorkeeper doorkeeper, long commandBytes) {
     this.doorkeeper = doorkeeper;
+    this.commandBytes = commandBytes;
   }
 
   /** Returns for how many milliseconds the client has been connected. */
@@ -61,7 +66,7 @@ final class GuardedSocket extends Socket {
   static final class TooLongException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    TooLongException(int limit) {
+    TooLongException(long limit) {
       super("a command has at most " + limit + " bytes");
     }
   }
@@ -79,7 +84,7 @@ final class GuardedSocket extends Socket {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-      int limit = known ? COMMAND_BYTES : STRANGER_BYTES;
+      long limit = known ? commandBytes : STRANGER_BYTES;
       if (bytes > limit) {
         throw new TooLongException(limit);
       }

@@ -88,6 +88,11 @@ final class Jobs {
     }
   }
 
+  /** Asks every call to stop. */
+  void cancelAll() {
+    jobs.values().forEach(job -> job.cancelled = true);
+  }
+
   /** Returns how far a call is, an object of what, done and total; empty before it says so. */
   String progress(String number) {
     @Nullable Job job = jobs.get(number);

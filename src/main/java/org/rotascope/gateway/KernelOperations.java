@@ -1,6 +1,7 @@
 package org.rotascope.gateway;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rotascope.call.Kernel;
 import org.rotascope.metric.Version;
 import org.rotascope.reason.Nearest;
@@ -12,7 +13,18 @@ final class KernelOperations implements Operations {
   /** Goes up when the two halves would no longer understand each other. */
   static final int PROTOCOL = 1;
 
-  private static final List<String> NAMES = List.of("hello", "ping", "shutdown");
+  private static final List<String> NAMES = List.of("hello", "ping", "bulk", "shutdown");
+
+  private final Object opening = new Object();
+  private @Nullable Token token;
+  private @Nullable BulkServer bulk;
+
+  /** Has the second door served, when it is asked for, to who shows the token. */
+  void serveTables(Token shown) {
+    synchronized (opening) {
+      token = shown;
+    }
+  }
 
   /**
    * Readies in the background what the first calls need: the catalogue and its hash. A call that
@@ -32,6 +44,7 @@ final class KernelOperations implements Operations {
     return switch (operation) {
       case "hello" -> hello();
       case "ping" -> "";
+      case "bulk" -> bulk();
       case "shutdown" -> shutdown();
       default -> {
         String reply =
@@ -46,8 +59,23 @@ final class KernelOperations implements Operations {
     };
   }
 
+  /** Opens the second door, if it is not open, and returns its port. */
+  private String bulk() {
+    synchronized (opening) {
+      if (token == null) {
+        throw new RotascopeException(Reason.BAD_ARGUMENT, "there is no connection for tables");
+      }
+      if (bulk == null) {
+        BulkServer server = BulkServer.open(Data.OPERATIONS, token);
+        LifeLine.atEnd(server::close);
+        bulk = server;
+      }
+      return Integer.toString(bulk.port());
+    }
+  }
+
   /** Says who answers: the other half compares protocol, version and catalogue with its own. */
-  private static String hello() {
+  static String hello() {
     return "{\"protocol\":"
         + PROTOCOL
         + ",\"version\":\""

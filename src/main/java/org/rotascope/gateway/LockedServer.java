@@ -20,7 +20,8 @@ public final class LockedServer extends GatewayServer {
 
   /** Returns a server that is not open yet. */
   public static LockedServer of(Operations operations) {
-    return new LockedServer(new LockedGateway(operations), Token.random(), new Doorkeeper());
+    return new LockedServer(
+        new LockedGateway(operations), Token.random(), new Doorkeeper(GuardedSocket.COMMAND_BYTES));
   }
 
   private LockedServer(LockedGateway gateway, Token token, Doorkeeper doorkeeper) {
@@ -29,7 +30,8 @@ public final class LockedServer extends GatewayServer {
     this.doorkeeper = doorkeeper;
   }
 
-  private static InetAddress loopback() {
+  /** Returns the only address that is listened on. */
+  static InetAddress loopback() {
     try {
       return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     } catch (IOException e) {

@@ -11,6 +11,10 @@ import org.rotascope.reason.Shown;
  * with {@code ROTASCOPE_DEBUG=1} in the environment it goes to standard error.
  */
 final class Replies {
+  /** What to say when the memory does not suffice. */
+  static final String NO_MEMORY =
+      "the memory does not suffice; give the kernel more (-Xmx4g among its options) or less data";
+
   private static final boolean DEBUG = "1".equals(System.getenv("ROTASCOPE_DEBUG"));
 
   private Replies() {}
@@ -22,9 +26,7 @@ final class Replies {
     } catch (RotascopeException e) {
       return failed(e.reason(), String.valueOf(e.getMessage()), e);
     } catch (OutOfMemoryError e) {
-      String message =
-          "the memory does not suffice; give the kernel more (-Xmx4g among its options) or less data";
-      return failed(Reason.LIMIT, message, e);
+      return failed(Reason.LIMIT, NO_MEMORY, e);
     } catch (Throwable e) {
       return failed(Reason.INTERNAL, "internal error: " + e, e);
     }

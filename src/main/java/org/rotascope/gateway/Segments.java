@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
@@ -16,9 +18,24 @@ import org.rotascope.reason.RotascopeException;
  * The shared memory through which tables travel: files that the other side has made, filled to
  * their full length and mapped, and removes as soon as both sides have them. Where a table lies in
  * them is the other side's decision alone; here only bounds are checked.
+ *
+ * <p>Where no memory can be shared, frames are brought instead, each a segment of a negative number
+ * that is gone with the call that uses it; segment 0 has no byte and stands for a place that is not
+ * wanted.
  */
 final class Segments {
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
   private final Map<Long, ByteBuffer> mapped = new ConcurrentHashMap<>();
+  private final Map<Long, ByteBuffer> brought = new ConcurrentHashMap<>();
+  private final Quota quota;
+
+  /**
+   * @param quota how many bytes of frames may be brought
+   */
+  Segments(Quota quota) {
+    this.quota = quota;
+  }
 
   /**
    * Maps a file.
@@ -56,9 +73,51 @@ final class Segments {
     mapped.remove(segment);
   }
 
-  /** Returns the number of segments. */
+  /** Takes in a frame that was brought; it is segment {@code -number}. */
+  void bring(long number, ByteBuffer frame) {
+    quota.take(frame.remaining());
+    brought.put(-number, frame);
+  }
+
+  /** Forgets the frame that has the number, if one has. */
+  void free(long number) {
+    drop(-number);
+  }
+
+  /** Forgets every frame that was brought. */
+  void clear() {
+    List.copyOf(brought.keySet()).forEach(this::drop);
+  }
+
+  private void drop(long segment) {
+    ByteBuffer frame = brought.remove(segment);
+    if (frame != null) {
+      quota.give(frame.remaining());
+    }
+  }
+
+  /** Does what a request asks for, and forgets the frames that were brought for it. */
+  String using(Json request, Function<Json, String> operation) {
+    try {
+      return operation.apply(request);
+    } finally {
+      if (!brought.isEmpty()) {
+        forget(request);
+        Json inputs = request.object("inputs");
+        inputs.all().keySet().forEach(role -> forget(inputs.object(role)));
+      }
+    }
+  }
+
+  private void forget(Json place) {
+    if (place.all().get("segment") instanceof Long segment) {
+      drop(segment);
+    }
+  }
+
+  /** Returns the number of segments, those that were brought included. */
   int count() {
-    return mapped.size();
+    return mapped.size() + brought.size();
   }
 
   /**
@@ -68,7 +127,9 @@ final class Segments {
    * @throws RotascopeException BAD_ARGUMENT if it is not within the segment
    */
   ByteBuffer at(Json place) {
-    ByteBuffer whole = mapped.get(place.number("segment"));
+    long segment = place.number("segment");
+    ByteBuffer whole =
+        segment > 0 ? mapped.get(segment) : segment < 0 ? brought.get(segment) : NOTHING;
     long offset = place.number("offset");
     long length = place.number("length");
     if (whole == null || offset < 0 || length < 0 || offset > whole.limit() - length) {

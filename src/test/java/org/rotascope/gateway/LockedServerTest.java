@@ -203,7 +203,7 @@ class LockedServerTest {
 
   @Test
   void shouldNotHoldBackSmallPackets() throws IOException {
-    try (ServerSocket listening = new Doorkeeper().createServerSocket()) {
+    try (ServerSocket listening = new Doorkeeper(1 << 20).createServerSocket()) {
       listening.bind(null, 1);
       try (Socket client = new Socket(listening.getInetAddress(), listening.getLocalPort());
           Socket accepted = listening.accept()) {
