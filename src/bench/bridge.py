@@ -28,6 +28,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 VENV = ROOT / ".venv-bench"
 PARTS = ("transport", "small", "cold", "jobs")
+WARM = 6.0
+"""Seconds of each contender before it counts."""
 
 
 def enter() -> None:
@@ -82,12 +84,19 @@ class Contender:
 
 
 def rounds(contenders: list[Contender], warm: int, count: int, what: str) -> None:
-    """Run all contenders in turn, each round beginning with the next one."""
-    for n in range(-warm, count):
-        if n == 0:
-            for contender in contenders:
-                contender.seconds.clear()
-                contender.calls.clear()
+    """Run all contenders in turn, each round beginning with the next one, after they have warmed up.
+
+    Java compiles what it runs often beside it, for some seconds: each contender warms up for as long.
+    """
+    for contender in contenders:
+        end = time.monotonic() + WARM
+        made = 0
+        while made < warm or time.monotonic() < end:
+            contender.round()
+            made += 1
+        contender.seconds.clear()
+        contender.calls.clear()
+    for n in range(count):
         first = n % len(contenders)
         for contender in contenders[first:] + contenders[:first]:
             contender.round()
