@@ -95,6 +95,26 @@ def test_the_kernel_keeps_no_frame_after_its_call(apart: rotascope.Kernel) -> No
     assert stats["kept"] <= 3
 
 
+def test_a_frame_whose_sending_was_interrupted_is_forgotten(
+    apart: rotascope.Kernel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rotascope.longest_run_prob(n=10, p=0.5, k=3, kernel=apart)
+    before = apart.stats()["segments"]
+    real = _bulk.receive
+
+    def receive(*arguments: Any) -> Any:
+        real(*arguments)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(_bulk, "receive", receive)
+    for _ in range(3):
+        with pytest.raises(KeyboardInterrupt):
+            apart.load(wide(100, 3))
+    monkeypatch.setattr(_bulk, "receive", real)
+    rotascope.longest_run_prob(n=10, p=0.5, k=3, kernel=apart)
+    assert apart.stats()["segments"] == before
+
+
 def test_ctrl_c_stops_the_call_and_the_kernel_stays_usable(apart: rotascope.Kernel) -> None:
     frame = wide(2000, 2)
     timer = threading.Timer(0.5, lambda: signal.raise_signal(signal.SIGINT))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import json
 import os
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +17,7 @@ import polars as pl
 import pytest
 
 import rotascope
-from rotascope import _arena
+from rotascope import InternalError, _arena
 from rotascope._kernel import Stop
 
 if TYPE_CHECKING:
@@ -130,6 +133,85 @@ def test_what_an_interrupted_fetch_or_load_held_comes_back(
     rotascope.longest_run_prob(n=10, p=0.5, k=3)
     assert kernel.stats()["kept"] <= 1
     assert kernel.stats()["jobs"] == 0
+
+
+def test_memory_is_not_given_back_before_the_kernel_has_let_go(
+    kernel: rotascope.Kernel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What fails here while the kernel computes on, such as a lost connection, is not the kernel's word."""
+    data = frame(2)
+    strength(data)
+    gc.collect()
+    real = kernel._link.call
+    seen: list[tuple[int, int]] = []
+
+    def go_on(*request: str) -> None:
+        with contextlib.suppress(rotascope.Cancelled):
+            real(*request)
+
+    def call(operation: str, *arguments: str, **options: Any) -> str:
+        if operation != "run":
+            return real(operation, *arguments, **options)
+        threading.Thread(target=go_on, args=(operation, *arguments), daemon=True).start()
+        eventually(lambda: json.loads(real("stats"))["jobs"] == 1)
+        raise InternalError("the connection to the kernel was lost")
+
+    def watched(slot: _arena.Slot) -> None:
+        stats = json.loads(real("stats"))
+        seen.append((stats["jobs"], slot.size))
+        give(slot)
+
+    give = kernel.arena.give
+    monkeypatch.setattr(kernel.arena, "give", watched)
+    monkeypatch.setattr(kernel._link, "call", call)
+    with pytest.raises(InternalError):
+        rotascope.bootstrap(data, asset="s0", benchmark="s1", stat="win_rate", b=9_999_999)
+    eventually(lambda: len(seen) == 2)
+    assert [jobs for jobs, _ in seen] == [0, 0]
+    eventually(lambda: kernel.stats()["shared_in_use"] == 0)
+
+
+def test_a_kernel_that_cannot_be_asked_keeps_the_memory_until_it_can(
+    kernel: rotascope.Kernel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = kernel._link.call
+    refused = 2
+
+    def call(operation: str, *arguments: str, **options: Any) -> str:
+        nonlocal refused
+        if operation == "wait" and refused:
+            refused -= 1
+            assert kernel.arena.in_use() > 0
+            raise OSError("no descriptor left")
+        return real(operation, *arguments, **options)
+
+    monkeypatch.setattr(kernel._link, "call", call)
+    kernel._abandon("1", [kernel.arena.take(1000)])
+    eventually(lambda: kernel.arena.in_use() == 0)
+    assert refused == 0
+
+
+def test_a_small_result_does_not_hold_a_large_segment(kernel: rotascope.Kernel) -> None:
+    data = frame(80)
+    strength(data)
+    gc.collect()
+    few = rotascope.rel_strength(data, benchmark="s0", until="1700-03-01")
+    eventually(lambda: kernel.stats()["shared"] <= MB)
+    assert few.to_arrow().num_rows > 0
+
+
+def test_a_forked_child_does_not_wait_for_a_lock_of_its_parents(
+    kernel: rotascope.Kernel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arena = kernel.arena
+    assert isinstance(arena, _arena.Arena)
+    with monkeypatch.context() as child:
+        child.setattr(arena, "_pid", -1)
+        child.setattr(arena, "_lock", None)  # whoever takes it fails
+        assert arena.spare(100) is None
+        assert (arena.in_use(), arena.size()) == (0, 0)
+        with pytest.raises(rotascope.StartError):
+            arena.take(100)
 
 
 def test_data_that_were_loaded_and_let_go_of_are_forgotten_with_the_next_load(kernel: rotascope.Kernel) -> None:

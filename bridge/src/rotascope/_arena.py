@@ -141,6 +141,8 @@ class Arena:
 
     def spare(self, size: int) -> Slot | None:
         """Return a slot of so many bytes if there is room for it already."""
+        if os.getpid() != self._pid:
+            return None  # in a forked child the lock may be held for good
         size = _rounded(size)
         with self._lock:
             self._sweep()
@@ -200,13 +202,17 @@ class Arena:
         return exporter
 
     def in_use(self) -> int:
-        """Return how many bytes are taken."""
+        """Return how many bytes are taken; 0 in a forked child."""
+        if os.getpid() != self._pid:
+            return 0
         with self._lock:
             self._sweep()
             return self.size() - sum(length for s in self._segments.values() for _, length in s.free)
 
     def size(self) -> int:
-        """Return how many bytes all segments have."""
+        """Return how many bytes all segments have; 0 in a forked child."""
+        if os.getpid() != self._pid:
+            return 0
         with self._lock:
             return sum(s.size for s in self._segments.values())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import struct
 import zlib
 from typing import TYPE_CHECKING, Any, Final
@@ -30,6 +31,9 @@ _MAGIC: Final = b"RTB1"
 _HEAD: Final = struct.Struct("<4siqqqI")  # magic, kind, sequence, number, length of the body, its checksum
 _SUM: Final = struct.Struct("<I")
 HEAD: Final = _HEAD.size + _SUM.size
+_FIRST: Final = 1 << 40
+"""The number of the first frame: above those of data and results, which the kernel numbers itself."""
+
 _TEXT: Final = 1 << 16
 _PART: Final = 1 << 20
 
@@ -130,6 +134,7 @@ class Bulk(Carrier):
     def __init__(self, connections: Socket, unneeded: Callable[[int], None]) -> None:
         super().__init__(unneeded)
         self._connections = connections
+        self._numbers = itertools.count(_FIRST)
 
     def send(self, frame: Frame) -> tuple[Parcel, int]:
         """Carry a frame to the kernel."""
@@ -143,7 +148,12 @@ class Bulk(Carrier):
         stream = pa.allocate_buffer(counting.size())
         with pa.ipc.new_stream(pa.FixedSizeBufferWriter(stream), frame.table.schema) as writer:
             writer.write_table(frame.table)
-        number, _ = self._connections.trade(PUT, 0, stream, KEPT, None)
+        number = next(self._numbers)
+        try:
+            self._connections.trade(PUT, number, stream, KEPT, None)
+        except BaseException:  # it may have arrived all the same
+            self._unneeded(number)
+            raise
         return Parcel(-number, stream.size), stream.size
 
     def fetch(self, result: int, table: str, size: int) -> pa.Buffer:

@@ -7,6 +7,7 @@ import itertools
 import json
 import os
 import threading
+import time
 import weakref
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -32,6 +33,12 @@ PROTOCOL: Final = 1
 _SMALL: Final = 64 << 10
 _FEW: Final = 4096
 """So many cells are quicker put together in pieces than written as a stream."""
+
+_LITTLE: Final = 1 << 20
+"""So many bytes of a large slot are sooner copied than kept there."""
+
+_TRIES: Final = (0.0, 0.1, 1.0, 5.0, 30.0)
+"""Seconds before each try to learn whether an abandoned call has ended."""
 
 _END: Final = b"\xff\xff\xff\xff\0\0\0\0"
 """The end of an Arrow stream."""
@@ -301,20 +308,12 @@ class Kernel:
         freed = self._freed(request)
         try:
             reply = json.loads(self._called(job, json.dumps(request)))
-        except Error:  # the kernel's own word: it has let go of the slots
-            for slot in held:
-                arena.give(slot)
-            raise
-        except BaseException:
-            self._unneeded += freed
-            self._abandon(job, held)
+        except BaseException as e:
+            self._failed(e, job, held, freed)
             raise
         for slot in slots:
             arena.give(slot)
-        arena.shrink(
-            out, max([table["at"] + table["size"] for table in reply["tables"].values() if "at" in table], default=0)
-        )
-        whole = pa.py_buffer(arena.keep(out))
+        whole = self._kept(out, [table["at"] + table["size"] for table in reply["tables"].values() if "at" in table])
         try:
             buffers = {
                 name: whole.slice(table["at"], table["size"])
@@ -346,13 +345,31 @@ class Kernel:
         freed = self._freed(request)
         try:
             return self._link.call(operation, json.dumps(request))
-        except Error:
-            self.arena.give(slot)
+        except BaseException as e:
+            self._failed(e, job, [slot], freed)
             raise
-        except BaseException:  # interrupted: the kernel may still be reading or writing
-            self._unneeded += freed
-            self._abandon(job, [slot])
-            raise
+
+    def _failed(self, e: BaseException, job: str, held: list[Slot], freed: list[int]) -> None:
+        """Give slots back after a call that failed: at once only if the kernel said so, or has ended."""
+        if isinstance(e, Error) and (e._told or isinstance(e, KernelDied)):
+            for slot in held:
+                self.arena.give(slot)
+            return
+        self._unneeded += freed
+        self._abandon(job, held)  # the kernel may still be reading or writing
+
+    def _kept(self, out: Slot, ends: list[int]) -> pa.Buffer:
+        """Return what lies in a slot up to the last of the ends; little is copied, so as not to hold much."""
+        import pyarrow as pa
+
+        arena = self.arena
+        used = max(ends, default=0)
+        if used <= _LITTLE and out.size > _SMALL:
+            content = bytes(out.view()[:used])
+            arena.give(out)
+            return pa.py_buffer(content)
+        arena.shrink(out, used)
+        return pa.py_buffer(arena.keep(out))
 
     def fetch(self, result: int, table: str, size: int) -> Any:
         """Return the buffer of a table that did not fit into the reply's place."""
@@ -387,11 +404,18 @@ class Kernel:
         """Stop a call; its memory is given back once the kernel has let go of it."""
 
         def end() -> None:
-            try:
-                self._link.call("cancel", job, urgent=True)
-                self._link.call("wait", job, urgent=True)
-            except Exception:  # noqa: BLE001, S110  (a kernel that has ended holds nothing)
-                pass
+            for pause in _TRIES:
+                time.sleep(pause)
+                try:
+                    self._link.call("cancel", job, urgent=True)
+                    self._link.call("wait", job, urgent=True)
+                except KernelDied:  # it holds nothing any more
+                    break
+                except Exception:  # noqa: BLE001, S112  (it lives and could not be asked)
+                    continue
+                break
+            else:
+                return  # what may still be written to is never used again
             for slot in held:
                 self.arena.give(slot)
 

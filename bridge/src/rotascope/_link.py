@@ -295,7 +295,9 @@ def outcome(text: str) -> str:
     if text.startswith("+"):
         return text[1:]
     reason, _, message = text[1:].partition("\n")
-    raise REASONS.get(reason, InternalError)(message, reason)
+    error = REASONS.get(reason, InternalError)(message, reason)
+    error._told = True
+    raise error
 
 
 def _refusal(reply: bytes) -> str:

@@ -33,7 +33,16 @@ class Bar:
         self._what = ""
 
     def show(self) -> None:
-        """Bring the bar up to date; called every now and then while the call waits."""
+        """Bring the bar up to date; called every now and then while the call waits.
+
+        What fails here ends the bar alone.
+        """
+        try:
+            self._show()
+        except Exception:  # noqa: BLE001  (a closed standard error, a kernel that has other things to say)
+            self._wanted = False
+
+    def _show(self) -> None:
         if self._wanted is False or time.monotonic() - self._begun < _AFTER or not self._seen():
             return
         report = json.loads(self._ask())

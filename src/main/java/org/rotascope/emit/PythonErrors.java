@@ -36,6 +36,8 @@ final class PythonErrors {
               The name of the core's reason.
           \"""
 
+          _told = False  # whether the kernel itself said so, and so has let go of what it was given
+
           def __init__(self, message: str, reason: str = "INTERNAL") -> None:
               super().__init__(message)
               self.reason: Final = reason

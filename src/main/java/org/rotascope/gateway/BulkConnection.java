@@ -86,12 +86,11 @@ final class BulkConnection extends Thread {
     long sequence = request.sequence();
     try {
       return switch (request.kind()) {
-        case PUT ->
-            new BulkMessage(
-                BulkMessage.Kind.KEPT,
-                sequence,
-                operations.bring(request.body()),
-                ByteBuffer.allocate(0));
+        case PUT -> {
+          operations.bring(request.number(), request.body());
+          yield new BulkMessage(
+              BulkMessage.Kind.KEPT, sequence, request.number(), ByteBuffer.allocate(0));
+        }
         case GET -> {
           String name = StandardCharsets.UTF_8.decode(request.body()).toString();
           ArrowTables table = operations.table(request.number(), name);

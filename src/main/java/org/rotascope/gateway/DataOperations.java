@@ -51,6 +51,8 @@ final class DataOperations {
           "progress",
           "stats");
 
+  private static final long FIRST_OF_OTHERS = 1L << 40;
+
   /** The name of the main table. */
   static final String MAIN = "";
 
@@ -127,6 +129,21 @@ final class DataOperations {
     long number = shelf.number();
     segments.bring(number, stream);
     return number;
+  }
+
+  /**
+   * Takes in a frame under a number of the other side's choice, which so knows it whatever becomes of
+   * the answer.
+   *
+   * @param number at least 2^40: those below are given here
+   * @throws RotascopeException BAD_ARGUMENT for a lower number, or one that is taken
+   */
+  void bring(long number, ByteBuffer stream) {
+    if (number < FIRST_OF_OTHERS || segments.has(number)) {
+      throw new RotascopeException(
+          Reason.BAD_ARGUMENT, "a frame under the number " + number + ", which cannot be given");
+    }
+    segments.bring(number, stream);
   }
 
   /** Returns a table of a result, to be taken away by another way than shared memory. */

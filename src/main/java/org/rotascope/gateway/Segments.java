@@ -79,6 +79,11 @@ final class Segments {
     brought.put(-number, frame);
   }
 
+  /** Tells whether a frame that was brought has the number. */
+  boolean has(long number) {
+    return brought.containsKey(-number);
+  }
+
   /** Forgets the frame that has the number, if one has. */
   void free(long number) {
     drop(-number);
