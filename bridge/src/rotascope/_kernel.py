@@ -298,7 +298,6 @@ class Kernel:
         The slots of the request are given back. Tables of about the `expected` size arrive with the reply; others
         are asked for.
         """
-        import pyarrow as pa
 
         job = str(next(self._jobs))
         arena = self.arena
