@@ -298,7 +298,6 @@ class Kernel:
         The slots of the request are given back. Tables of about the `expected` size arrive with the reply; others
         are asked for.
         """
-
         job = str(next(self._jobs))
         arena = self.arena
         out = (arena.spare(expected + _SMALL) if expected > _SMALL else None) or arena.take(_SMALL)
