@@ -27,7 +27,6 @@ import org.rotascope.figure.kind.FigureKinds;
 import org.rotascope.figure.kind.Wording;
 import org.rotascope.io.CsvColumns;
 import org.rotascope.io.CsvTables;
-import org.rotascope.metric.Column;
 import org.rotascope.metric.ColumnSpec;
 import org.rotascope.metric.Table;
 import org.rotascope.metric.Unit;
@@ -53,8 +52,8 @@ public final class FigureJob {
    *
    * @param kind name of the kind
    * @param data name of a file with the columns of the kind; empty to compute them
-   * @param prices file of prices, columns, kinds and cuts, from which they are computed; its
-   *     metric is not used
+   * @param prices file of prices, columns, kinds and cuts, from which they are computed; its metric
+   *     is not used
    * @param look how it looks
    * @param title one line; empty for the usual
    * @param source where the data come from, for the caption; empty for the file's name
@@ -121,8 +120,7 @@ public final class FigureJob {
     String ending = ending(out);
     FigureStyle style = style(request.look().style());
     FigureData data = data(kind, request);
-    Wording words =
-        request.title().isEmpty() ? data.words() : data.words().with(request.title());
+    Wording words = request.title().isEmpty() ? data.words() : data.words().with(request.title());
     Figure figure = kind.figure(data.table(), words);
     Print print = print(figure, style, request.look());
     int dpi = dpi(request.look(), style);
@@ -244,9 +242,7 @@ public final class FigureJob {
   /** Returns a figure in the style and size asked for. */
   static Print print(Figure figure, FigureStyle style, Look look) {
     double width =
-        look.width().isEmpty()
-            ? style.width()
-            : Length.millimetres("the width", look.width());
+        look.width().isEmpty() ? style.width() : Length.millimetres("the width", look.width());
     Print usual = Print.of(figure, style, width);
     return look.height().isEmpty()
         ? usual
@@ -294,8 +290,7 @@ public final class FigureJob {
   private static Map<String, String> inputs(Request request) {
     Map<String, String> sums = new LinkedHashMap<>();
     for (String file :
-        List.of(
-            request.data(), request.prices().prices(), request.prices().benchmarkPrices())) {
+        List.of(request.data(), request.prices().prices(), request.prices().benchmarkPrices())) {
       if (!file.isEmpty() && !file.equals(Prices.STANDARD_INPUT)) {
         try (InputStream in = Files.newInputStream(Path.of(file))) {
           sums.put(String.valueOf(Path.of(file).getFileName()), RunReport.sha256(in));

@@ -189,8 +189,7 @@ final class FigureMetrics {
     return new Made(
         table,
         words(
-            "Drawdown of "
-                + Shown.list(names(falls, "asset")),
+            "Drawdown of " + Shown.list(names(falls, "asset")),
             "Distance from the highest close so far; " + span(table.column("date"))));
   }
 
@@ -203,8 +202,7 @@ final class FigureMetrics {
           "months: there is no complete calendar month of one asset; give more data, and one"
               + " --asset");
     }
-    Result years =
-        run("rel_return", Map.of("freq", "annual"), "n", "1", "mode", "ARITH");
+    Result years = run("rel_return", Map.of("freq", "annual"), "n", "1", "mode", "ARITH");
     Column dates = years.table().column("date");
     Column year = matrix.column("year");
     int[] rows =
@@ -213,8 +211,7 @@ final class FigureMetrics {
                 row ->
                     IntStream.range(0, dates.size())
                         .filter(
-                            i ->
-                                LocalDate.ofEpochDay(dates.date(i)).getYear() == year.integer(row))
+                            i -> LocalDate.ofEpochDay(dates.date(i)).getYear() == year.integer(row))
                         .findFirst()
                         .orElse(-1))
             .toArray();
@@ -297,8 +294,7 @@ final class FigureMetrics {
           kernel.call(
               "expected_runs_ge",
               Inputs.NONE,
-              Map.of(
-                  "n", String.valueOf(sessions), "p", rate.plain(0), "k", String.valueOf(k)));
+              Map.of("n", String.valueOf(sessions), "p", rate.plain(0), "k", String.valueOf(k)));
       envelopes.add(law.envelope());
       expected.add(law.table().column("value"));
     }

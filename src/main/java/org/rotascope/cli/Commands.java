@@ -8,7 +8,8 @@ import org.rotascope.reason.RotascopeException;
 /** The subcommands by name. A new one is a name, a sentence and a case here. */
 final class Commands {
   /** Names in the order the help shows them. */
-  static final List<String> NAMES = List.of("metrics", "describe", "run", "report", "figure", "demo");
+  static final List<String> NAMES =
+      List.of("metrics", "describe", "run", "report", "figure", "demo");
 
   private Commands() {}
 
@@ -35,7 +36,8 @@ final class Commands {
       case "describe" -> "show a metric: formula, parameters, edges, source";
       case "run" -> "compute a metric from a file of prices, or from plain numbers";
       case "report" -> "make the rotation report of an asset: workbook, page, figures, results";
-      case "figure" -> "draw one figure for a paper, a slide or a screen, with LaTeX, data and lineage";
+      case "figure" ->
+          "draw one figure for a paper, a slide or a screen, with LaTeX, data and lineage";
       case "demo" -> "make two reports on real data, fetched with pip and kept in a cache";
       default -> throw new IllegalArgumentException(name);
     };

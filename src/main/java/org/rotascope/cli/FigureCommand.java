@@ -40,7 +40,9 @@ final class FigureCommand implements Command {
             "data", "FILE", "CSV file with the columns of the kind (docs/figures.md) instead"));
     spec.addOption(
         Options.one(
-            "out", "FILE", "where the figure goes: .pdf, .svg or .png; .tex, .csv and .json beside"));
+            "out",
+            "FILE",
+            "where the figure goes: .pdf, .svg or .png; .tex, .csv and .json beside"));
     spec.addOption(
         Options.one(
             "style",
@@ -52,8 +54,7 @@ final class FigureCommand implements Command {
     spec.addOption(Options.one("dpi", "NUMBER", "pixels an inch of a .png; else the style's"));
     spec.addOption(Options.one("title", "TEXT", "title, which a paper's caption takes"));
     spec.addOption(Options.one("source", "TEXT", "source of the data, for the caption"));
-    spec.addOption(
-        Options.many("set", "NAME=VALUE", "parameter of the metric that is drawn"));
+    spec.addOption(Options.many("set", "NAME=VALUE", "parameter of the metric that is drawn"));
     RunCommand.addDataOptions(spec);
     CsvFileOptions.addTo(spec);
     return Options.withHelp(spec);

@@ -93,17 +93,7 @@ public record FigureStyle(
   /** Slides of 16 to 9: ten inches wide, read from the last row. */
   public static final FigureStyle SLIDES =
       new FigureStyle(
-          "slides",
-          Medium.PAPER,
-          List.of(10 * INCH),
-          0.5625,
-          16,
-          14,
-          2.2,
-          1,
-          true,
-          true,
-          192);
+          "slides", Medium.PAPER, List.of(10 * INCH), 0.5625, 16, 14, 2.2, 1, true, true, 192);
 
   /** The styles that come along. */
   public static final List<FigureStyle> ALL = List.of(SCREEN, NATURE, IEEE, ELSEVIER, SLIDES);

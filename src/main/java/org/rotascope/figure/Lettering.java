@@ -91,8 +91,7 @@ final class Lettering {
           new TextLayout(shown, font, CONTEXT)
               .getOutline(AffineTransform.getTranslateInstance(x, y));
       g.setColor(Color.WHITE);
-      g.setStroke(
-          new BasicStroke((float) stroke, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+      g.setStroke(new BasicStroke((float) stroke, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
       g.draw(outline);
       left(g, font, color, text, x, y);
     }

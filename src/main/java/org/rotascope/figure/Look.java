@@ -17,20 +17,27 @@ import org.jspecify.annotations.Nullable;
  * @param hatch direction of hatching over the fill, 1 or −1; 0 for none
  */
 record Look(
-    Color color, Color fill, double width, float @Nullable [] dash, @Nullable Marker marker, int hatch) {
+    Color color,
+    Color fill,
+    double width,
+    float @Nullable [] dash,
+    @Nullable Marker marker,
+    int hatch) {
   /** Dashes in multiples of the line's thickness; the first line has none. */
   private static final float[][] DASHES = {
     {}, {6, 2.5f}, {1.4f, 1.8f}, {6, 2, 1.4f, 2}, {10, 3}, {3, 1.6f}, {8, 2, 1.4f, 2, 1.4f, 2}
   };
 
-  /** Shares of the colour in the fill of the first, second … band: a fifth of the way apart. */
-  private static final double[] BANDS = {0.16, 0.5, 0.85};
+  /** Shares of the colour in the fill of the outer and the inner band, and of one alone. */
+  private static final double[] BANDS = {0.25, 0.5};
+
+  private static final double ONE_BAND = 0.42;
 
   /** The most shades that can be told apart. */
   static final int SHADES = 4;
 
   private static final Color[] SHADE_FILLS = {
-    Hue.SKY.tint(0.14), Hue.ORANGE.tint(0.62), Hue.SKY.tint(0.14), Hue.ORANGE.tint(0.62)
+    Color.WHITE, Hue.SKY.tint(0.66), Color.WHITE, Hue.ORANGE.tint(0.6)
   };
 
   /**
@@ -41,6 +48,7 @@ record Look(
    */
   static List<Look> of(List<Layer> layers, FigureStyle style, boolean rough) {
     long lines = layers.stream().filter(Look::isSeries).count();
+    long bands = layers.stream().filter(l -> l.mark() == Layer.Mark.BAND).count();
     int line = 0;
     int dots = 0;
     int bars = 0;
@@ -72,8 +80,12 @@ record Look(
                     new float[] {(float) (4 * style.thin()), (float) (4 * style.thin())},
                     null);
             case DOTS -> stroke(color, style.line(), null, Marker.cycle(dots++));
-            case BARS -> filled(color, bars++ == 0 ? color : layer.hue().tint(0.4), style);
-            case BAND -> filled(color, layer.hue().tint(BANDS[Math.min(band++, 2)]), style);
+            case BARS -> filled(color, bars++ == 0 ? color : layer.hue().tint(0.55), style);
+            case BAND ->
+                filled(
+                    color,
+                    layer.hue().tint(bands == 1 ? ONE_BAND : BANDS[Math.min(band++, 1)]),
+                    style);
             case SHADE -> {
               int i = shade++ % SHADES;
               yield new Look(

@@ -25,8 +25,7 @@ enum Marker {
     switch (this) {
       case CIRCLE -> pen.fill(color, new Ellipse2D.Double(x - r, y - r, size, size));
       case SQUARE -> pen.rectangle(color, x - 0.88 * r, y - 0.88 * r, 1.76 * r, 1.76 * r);
-      case TRIANGLE ->
-          pen.fill(color, path(x, y, r, 0, -1.15, 1.08, 0.75, -1.08, 0.75));
+      case TRIANGLE -> pen.fill(color, path(x, y, r, 0, -1.15, 1.08, 0.75, -1.08, 0.75));
       case DOWN -> pen.fill(color, path(x, y, r, 0, 1.15, 1.08, -0.75, -1.08, -0.75));
       case DIAMOND -> pen.fill(color, path(x, y, r, 0, -1.2, 1.05, 0, 0, 1.2, -1.05, 0));
       case PLUS -> {

@@ -19,18 +19,10 @@ final class PaperBars {
     Column categories = plot.layers().get(0).data().column(plot.layers().get(0).x());
     Range x = new Range(-0.7, categories.size() - 0.3, false);
     List<Look> looks = Look.of(plot.layers(), pen.style(), false);
-    PaperLegend legend = new PaperLegend(pen, plot.layers(), looks, frame.getWidth());
-    double top = legend.height();
-    PaperPlane plane =
-        new PaperPlane(
-            pen,
-            new Rectangle2D.Double(
-                frame.getMinX(), frame.getMinY() + top, frame.getWidth(), frame.getHeight() - top),
-            plot.x(),
-            x,
-            length -> labels(categories, pen, x, length),
-            plot.y(),
-            y);
+    PaperPlane.Marks marks = length -> labels(categories, pen, x, length);
+    double left = new PaperPlane(pen, frame, plot.x(), x, marks, plot.y(), y).area().getMinX();
+    PaperLegend legend = new PaperLegend(pen, plot.layers(), looks, frame.getMaxX() - left);
+    PaperPlane plane = new PaperPlane(pen, legend.below(frame), plot.x(), x, marks, plot.y(), y);
     plane.behind();
     Pen inside = plane.inside();
     double foot = plot.y().logarithmic() ? y.low() : 0;
@@ -39,7 +31,7 @@ final class PaperBars {
     }
     inside.graphics().dispose();
     plane.axes();
-    legend.draw(plane.area().getMinX(), frame.getMinY());
+    legend.draw(left, frame.getMinY());
   }
 
   /** Returns labels that do not touch, at round numbers where the categories are numbers. */

@@ -5,7 +5,9 @@ import java.awt.geom.Rectangle2D;
 import java.util.Locale;
 import org.rotascope.metric.Column;
 
-/** A matrix of coloured cells in print; numbers in the cells where they fit, else a bar for minus. */
+/**
+ * A matrix of coloured cells in print; numbers in the cells where they fit, else a bar for minus.
+ */
 final class PaperHeatMap {
   private static final double DIGIT = 0.36;
   private static final int STEPS = 40;
@@ -34,13 +36,13 @@ final class PaperHeatMap {
     boolean total = !map.marked().isEmpty();
     this.labels = Math.min(widest, 0.3 * frame.getWidth()) + 0.5 * pen.small();
     this.cellWidth =
-        (frame.getWidth() - labels - (total ? gap() : 0)) / (map.columns().size() + (total ? 1 : 0));
+        (frame.getWidth() - labels - (total ? gap() : 0))
+            / (map.columns().size() + (total ? 1 : 0));
     this.top = frame.getMinY() + 1.4 * pen.small();
     double room = frame.getMaxY() - top - scaleHeight(pen);
     this.cellHeight = room / Math.max(1, names.size());
     this.left = frame.getMinX() + labels;
-    this.numbers =
-        cellHeight >= 1.12 * FigureStyle.LEAST_TEXT && cellWidth >= number + 1;
+    this.numbers = cellHeight >= 1.12 * FigureStyle.LEAST_TEXT && cellWidth >= number + 1;
   }
 
   /** Returns the height at which every cell has room for a number. */

@@ -24,7 +24,7 @@ final class PaperLegend {
       }
     }
     boolean alone = entries.size() == 1 && entries.get(0).layer.mark() != Layer.Mark.SHADE;
-    if (alone && layers.stream().filter(l -> l.mark() != Layer.Mark.RULE).count() == 1) {
+    if (alone) {
       entries.clear();
     }
   }
@@ -54,6 +54,15 @@ final class PaperLegend {
       rows.get(rows.size() - 1).add(entry);
     }
     return rows;
+  }
+
+  /** Returns what a frame has left below a legend. */
+  Rectangle2D below(Rectangle2D frame) {
+    return new Rectangle2D.Double(
+        frame.getMinX(),
+        frame.getMinY() + height(),
+        frame.getWidth(),
+        frame.getHeight() - height());
   }
 
   /** Returns how high it is. */

@@ -56,7 +56,7 @@ final class PaperNamedBars {
       }
       double end = left + range.share(values[row]) * wide;
       boolean up = values[row] >= 0;
-      Color fill = up ? Hue.BLUE.color() : Hue.VERMILLION.tint(0.4);
+      Color fill = up ? Hue.BLUE.color() : Hue.VERMILLION.tint(0.55);
       Rectangle2D bar =
           new Rectangle2D.Double(
               Math.min(zero, end), middle - 0.34 * each, Math.abs(end - zero), 0.68 * each);
@@ -110,7 +110,9 @@ final class PaperNamedBars {
     boolean right = tight.high() > 0;
     double whole = spread / (1 - (left ? share : 0) - (right ? share : 0));
     return new Range(
-        tight.low() - (left ? share * whole : 0), tight.high() + (right ? share * whole : 0), false);
+        tight.low() - (left ? share * whole : 0),
+        tight.high() + (right ? share * whole : 0),
+        false);
   }
 
   /** Returns a number as it stands at the end of its bar. */

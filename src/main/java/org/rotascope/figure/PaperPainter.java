@@ -11,7 +11,8 @@ import java.awt.geom.Rectangle2D;
  * them. Stateless but for its style: one may draw several figures at a time on several threads.
  */
 final class PaperPainter {
-  private static final double EDGE = 1;
+  /** The white edge, in multiples of the text's size. */
+  private static final double EDGE = 0.22;
 
   private final FigureStyle style;
 
@@ -27,9 +28,10 @@ final class PaperPainter {
       g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
       Pen pen = new Pen(g, style);
       pen.rectangle(Color.WHITE, 0, 0, width, height);
-      double top = EDGE + (style.titled() ? heading(figure, pen, width) : 0);
+      double edge = EDGE * style.text();
+      double top = edge + (style.titled() ? heading(figure, pen, edge, width) : 0);
       Rectangle2D frame =
-          new Rectangle2D.Double(EDGE, top, width - 2 * EDGE, Math.max(1, height - top - EDGE));
+          new Rectangle2D.Double(edge, top, width - 2 * edge, Math.max(1, height - top - edge));
       if (figure.plot() instanceof XyPlot plot) {
         PaperXy.draw(plot, pen, frame);
       } else if (figure.plot() instanceof BarPlot plot) {
@@ -49,33 +51,38 @@ final class PaperPainter {
   /** Returns the height in points that suits a figure of a width in points. */
   double height(Figure figure, double width, Graphics2D measures) {
     Pen pen = new Pen(measures, style);
-    double head = style.titled() ? headingHeight(figure, pen) : 0;
-    double usual = style.aspect() * width;
+    double head = 2 * EDGE * style.text() + (style.titled() ? headingHeight(figure, pen) : 0);
+    double column = width / (style.width() / Print.INCH * Print.POINTS);
+    double usual = style.aspect() * width / Math.sqrt(Math.max(1, column));
     if (figure.plot() instanceof HeatMap map) {
-      return 2 * EDGE + head + PaperHeatMap.height(map, pen);
+      return head + PaperHeatMap.height(map, pen);
     }
     if (figure.plot() instanceof NamedBars bars) {
-      return Math.max(0.4 * usual, 2 * EDGE + head + PaperNamedBars.height(bars, pen));
+      return Math.max(0.4 * usual, head + PaperNamedBars.height(bars, pen));
     }
-    return figure.plot() instanceof RotationPlot ? Math.max(usual, 0.85 * width) : usual;
+    boolean square =
+        figure.plot() instanceof RotationPlot || figure.plot() instanceof XyPlot xy && xy.tight();
+    return square && !style.titled() ? Math.max(usual, 0.85 * usual / style.aspect()) : usual;
   }
 
   private static double headingHeight(Figure figure, Pen pen) {
-    return 1.25 * 1.35 * pen.text() + (figure.subtitle().isEmpty() ? 0 : 1.5 * pen.small()) + pen.small();
+    return 1.25 * 1.35 * pen.text()
+        + (figure.subtitle().isEmpty() ? 0 : 1.5 * pen.small())
+        + pen.small();
   }
 
   /** Writes title and subtitle; returns the height they take. */
-  private static double heading(Figure figure, Pen pen, double width) {
+  private static double heading(Figure figure, Pen pen, double edge, double width) {
     double size = 1.25 * pen.text();
-    double wide = width - 2 * EDGE;
+    double wide = width - 2 * edge;
     double y = 1.05 * size;
-    pen.bold(pen.fit(figure.title(), size, 0.96 * wide), size, Pen.INK, EDGE, y);
+    pen.bold(pen.fit(figure.title(), size, 0.96 * wide), size, Pen.INK, edge, y);
     if (!figure.subtitle().isEmpty()) {
       pen.left(
           pen.fit(figure.subtitle(), pen.small(), wide),
           pen.small(),
           Pen.REFERENCE,
-          EDGE,
+          edge,
           y + 1.6 * pen.small());
     }
     return headingHeight(figure, pen);

@@ -41,7 +41,11 @@ final class PaperPlane {
             - (xAxis.label().isEmpty() ? 0 : 1.35 * pen.text());
     double height = Math.max(1, bottom - top);
     this.yTicks =
-        Ticks.of(yAxis, y.low(), y.high(), Math.max(2, (int) (height / (3.2 * pen.small()))));
+        Ticks.of(
+            yAxis,
+            y.low(),
+            y.high(),
+            Math.max(2, (int) (height / (yAxis.logarithmic() ? 2.2 : 3.2) / pen.small())));
     double widest =
         yTicks.stream().mapToDouble(t -> pen.width(t.label(), pen.small())).max().orElse(0);
     double left =
@@ -98,7 +102,9 @@ final class PaperPlane {
     return area.getMinY() + (1 - y.share(value)) * area.getHeight();
   }
 
-  /** Draws what lies behind the data: lines across where the style wants them, and the zero line. */
+  /**
+   * Draws what lies behind the data: lines across where the style wants them, and the zero line.
+   */
   void behind() {
     for (Tick tick : yTicks) {
       double at = atY(tick.at());
@@ -107,8 +113,7 @@ final class PaperPlane {
       }
     }
     if (!y.logarithmic() && y.low() < 0 && y.high() > 0) {
-      pen.line(
-          Pen.REFERENCE, pen.style().thin(), area.getMinX(), atY(0), area.getMaxX(), atY(0));
+      pen.line(Pen.REFERENCE, pen.style().thin(), area.getMinX(), atY(0), area.getMaxX(), atY(0));
     }
   }
 
@@ -161,8 +166,7 @@ final class PaperPlane {
   /** Returns the middle of the area, or as near as a text of that width fits the frame. */
   private double middle(String text) {
     double half = Math.min(pen.width(text, pen.text()), frame.getWidth()) / 2;
-    return Math.max(
-        frame.getMinX() + half, Math.min(frame.getMaxX() - half, area.getCenterX()));
+    return Math.max(frame.getMinX() + half, Math.min(frame.getMaxX() - half, area.getCenterX()));
   }
 
   /** Draws the unlabelled marks of a logarithmic axis that spans less than a few decades. */

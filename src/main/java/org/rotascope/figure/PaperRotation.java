@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A rotation graph in print: tinted quadrants, a tail an asset, its head with a shape of its own. */
+/**
+ * A rotation graph in print: tinted quadrants, a tail an asset, its head with a shape of its own.
+ */
 final class PaperRotation {
   private PaperRotation() {}
 
@@ -19,13 +21,7 @@ final class PaperRotation {
     Axis across = Axis.number(plot.xLabel());
     PaperPlane plane =
         new PaperPlane(
-            pen,
-            frame,
-            across,
-            x,
-            PaperPlane.marks(pen, across, x),
-            Axis.number(plot.yLabel()),
-            y);
+            pen, frame, across, x, PaperPlane.marks(pen, across, x), Axis.number(plot.yLabel()), y);
     quadrants(plane, pen);
     plane.axes();
     List<Rectangle2D> taken = new ArrayList<>();
@@ -40,8 +36,8 @@ final class PaperRotation {
     double size = 4.6 * Math.max(0.9, pen.style().line());
     for (int i = 0; i < heads.size(); i++) {
       Point2D head = heads.get(i);
-      Marker.cycle(i).draw(inside, Color.WHITE, head.getX(), head.getY(), size + 1.6);
-      Marker.cycle(i).draw(inside, color(plot, i), head.getX(), head.getY(), size);
+      Marker.cycle(i + i / 7).draw(inside, Color.WHITE, head.getX(), head.getY(), size + 1.6);
+      Marker.cycle(i + i / 7).draw(inside, color(plot, i), head.getX(), head.getY(), size);
     }
     inside.graphics().dispose();
     order.sort(Comparator.comparingDouble(i -> heads.get(i).getY()));
@@ -123,19 +119,13 @@ final class PaperRotation {
               plane.atX(xs[t]) - radius, plane.atY(ys[t]) - radius, 2 * radius, 2 * radius));
     }
     double head = 2.6;
-    taken.add(
-        new Rectangle2D.Double(point.getX() - head, point.getY() - head, 2 * head, 2 * head));
+    taken.add(new Rectangle2D.Double(point.getX() - head, point.getY() - head, 2 * head, 2 * head));
     return point;
   }
 
   /** Returns the box near a head, as wide as its name, that meets least of what is there. */
   private static Rectangle2D place(
-      Point2D head,
-      double width,
-      Pen pen,
-      double size,
-      List<Rectangle2D> taken,
-      Rectangle2D area) {
+      Point2D head, double width, Pen pen, double size, List<Rectangle2D> taken, Rectangle2D area) {
     double high = 1.15 * pen.small();
     Rectangle2D best =
         new Rectangle2D.Double(head.getX() + size, head.getY() - high / 2, width, high);
@@ -146,8 +136,7 @@ final class PaperRotation {
         double angle = turn * Math.PI / 8;
         double cx = head.getX() + StrictMath.cos(angle) * (away + width / 2);
         double cy = head.getY() + StrictMath.sin(angle) * (away + 0.4 * high);
-        Rectangle2D box =
-            new Rectangle2D.Double(cx - width / 2, cy - high / 2, width, high);
+        Rectangle2D box = new Rectangle2D.Double(cx - width / 2, cy - high / 2, width, high);
         double cost = distance / 4 + (area.contains(box) ? 0 : 20);
         for (Rectangle2D other : taken) {
           boolean name = other.getHeight() >= high;

@@ -1,5 +1,6 @@
 package org.rotascope.figure;
 
+import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -21,10 +22,12 @@ final class PaperXy {
 
   private final Pen pen;
   private final PaperPlane plane;
+  private final int buckets;
 
-  private PaperXy(Pen pen, PaperPlane plane) {
+  private PaperXy(Pen pen, PaperPlane plane, int buckets) {
     this.pen = pen;
     this.plane = plane;
+    this.buckets = buckets;
   }
 
   static double markerSize(Pen pen) {
@@ -32,32 +35,38 @@ final class PaperXy {
   }
 
   static void draw(XyPlot plot, Pen pen, Rectangle2D frame) {
+    draw(plot, pen, frame, BUCKETS);
+  }
+
+  /** Draws with so many stretches a point of paper, of which a line keeps the extremes. */
+  static void draw(XyPlot plot, Pen pen, Rectangle2D frame, int buckets) {
     Range x = across(plot);
     Range y = upwards(plot);
     boolean rough = rough(plot, x, y, frame);
     List<Look> looks = Look.of(plot.layers(), pen.style(), rough);
-    PaperLegend legend = new PaperLegend(pen, plot.layers(), looks, frame.getWidth());
-    double top = legend.height();
-    Rectangle2D below =
-        new Rectangle2D.Double(
-            frame.getMinX(), frame.getMinY() + top, frame.getWidth(), frame.getHeight() - top);
-    PaperPlane plane =
-        new PaperPlane(
-            pen, below, plot.x(), x, PaperPlane.marks(pen, plot.x(), x), plot.y(), y);
-    Pen inside = plane.inside();
-    PaperXy drawing = new PaperXy(inside, plane);
+    PaperPlane.Marks marks = PaperPlane.marks(pen, plot.x(), x);
+    double left = new PaperPlane(pen, frame, plot.x(), x, marks, plot.y(), y).area().getMinX();
+    PaperLegend legend = new PaperLegend(pen, plot.layers(), looks, frame.getMaxX() - left);
+    PaperPlane plane = new PaperPlane(pen, legend.below(frame), plot.x(), x, marks, plot.y(), y);
     for (int i = 0; i < looks.size(); i++) {
       if (plot.layers().get(i).mark() == Layer.Mark.SHADE) {
-        drawing.shades(plot.layers().get(i), looks.get(i));
+        new PaperXy(pen, plane, buckets).shades(plot.layers().get(i), looks.get(i));
       }
     }
     plane.behind();
+    Pen inside = plane.inside();
+    PaperXy drawing = new PaperXy(inside, plane, buckets);
     for (int i = 0; i < looks.size(); i++) {
-      drawing.add(plot.layers().get(i), looks.get(i), i);
+      drawing.add(plot.layers().get(i), looks.get(i));
+    }
+    for (int i = 0; i < looks.size(); i++) {
+      if (plot.layers().get(i).mark() == Layer.Mark.LINE) {
+        drawing.markers(plot.layers().get(i), looks.get(i), i);
+      }
     }
     inside.graphics().dispose();
     plane.axes();
-    legend.draw(plane.area().getMinX(), frame.getMinY());
+    legend.draw(left, frame.getMinY());
   }
 
   private static Range across(XyPlot plot) {
@@ -156,7 +165,7 @@ final class PaperXy {
     }
   }
 
-  private void add(Layer layer, Look look, int place) {
+  private void add(Layer layer, Look look) {
     switch (layer.mark()) {
       case SHADE -> {}
       case RULE -> {
@@ -174,15 +183,15 @@ final class PaperXy {
       case BAND -> band(layer, look);
       case AREA -> {
         area(layer, look);
-        line(layer, look, place);
+        line(layer, look);
       }
-      case LINE, DASHED -> line(layer, look, place);
+      case LINE, DASHED -> line(layer, look);
     }
   }
 
   /** Returns the rows of a layer that can be told apart at this width. */
   private int[] rows(double[] y) {
-    return Decimate.rows(y, BUCKETS * (int) Math.ceil(plane.area().getWidth()));
+    return Decimate.rows(y, buckets * (int) Math.ceil(plane.area().getWidth()));
   }
 
   private static double[] placed(Layer layer, String column) {
@@ -191,7 +200,7 @@ final class PaperXy {
         .toArray();
   }
 
-  private void line(Layer layer, Look look, int place) {
+  private void line(Layer layer, Look look) {
     double[] x = XyDrawing.horizontal(layer, layer.x());
     double[] y = placed(layer, layer.y());
     int[] rows = rows(y);
@@ -220,21 +229,24 @@ final class PaperXy {
     }
     if (drawn) {
       pen.stroke(look.color(), look.width(), look.dash(), path);
-      markers(x, y, look, place);
     }
   }
 
   /** Draws a few markers on a line, at other places than the next line has them. */
-  private void markers(double[] x, double[] y, Look look, int place) {
+  private void markers(Layer layer, Look look, int place) {
     Marker marker = look.marker();
     if (marker == null) {
       return;
     }
+    double[] x = XyDrawing.horizontal(layer, layer.x());
+    double[] y = placed(layer, layer.y());
+    double size = 1.15 * markerSize(pen);
     for (int k = 0; k < MARKERS; k++) {
       double share = (k + 0.5 + 0.31 * place % 0.9 - 0.3) / MARKERS;
       int i = (int) Math.round(share * (x.length - 1));
       if (i >= 0 && i < x.length && Double.isFinite(y[i])) {
-        marker.draw(pen, look.color(), plane.atX(x[i]), plane.atY(y[i]), markerSize(pen));
+        marker.draw(pen, Color.WHITE, plane.atX(x[i]), plane.atY(y[i]), size + 2);
+        marker.draw(pen, look.color(), plane.atX(x[i]), plane.atY(y[i]), size);
       }
     }
   }

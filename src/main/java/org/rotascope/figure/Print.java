@@ -20,8 +20,8 @@ public record Print(Figure figure, FigureStyle style, double width, double heigh
   /** The largest width and height, in millimetres. */
   public static final double MOST = 2000;
 
-  private static final double INCH = 25.4;
-  private static final double POINTS = 72;
+  static final double INCH = 25.4;
+  static final double POINTS = 72;
 
   /** A point of a {@link Figure}: 1/96 inch. */
   private static final double SCREEN_POINTS = 96;

@@ -58,8 +58,7 @@ public final class StyleFile {
     String name = line.substring(0, equals).strip();
     if (!NAMES.contains(name)) {
       throw bad(
-          number,
-          "there is no setting '" + Shown.cell(name) + "'" + Nearest.hint(name, NAMES));
+          number, "there is no setting '" + Shown.cell(name) + "'" + Nearest.hint(name, NAMES));
     }
     if (values.put(name, line.substring(equals + 1).strip()) != null) {
       throw bad(number, name + " is set twice; set it once");
@@ -75,12 +74,11 @@ public final class StyleFile {
     }
     if (base.medium() == FigureStyle.Medium.SCREEN) {
       throw bad(
-          line("based-on"), "a style of one's own is for print; base it on nature, ieee, elsevier"
-              + " or slides");
+          line("based-on"),
+          "a style of one's own is for print; base it on nature, ieee, elsevier" + " or slides");
     }
     double text = length("text", base.text(), FigureStyle.LEAST_TEXT, 72);
-    double small =
-        length("small", Math.min(base.small(), text), FigureStyle.LEAST_TEXT, text);
+    double small = length("small", Math.min(base.small(), text), FigureStyle.LEAST_TEXT, text);
     double thin = length("thin", base.thin(), FigureStyle.LEAST_LINE, 6);
     return new FigureStyle(
         name,

@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A canvas that writes SVG: filled and stroked paths in plain colours, clipped. Text becomes
  * outlines, but for what {@link Lettering} writes on a live canvas: that stays text, in a font that
- * the file carries. The same drawing gives the same bytes. Bitmaps, gradients and exclusive-or drawing are
- * not supported: no figure uses them.
+ * the file carries. The same drawing gives the same bytes. Bitmaps, gradients and exclusive-or
+ * drawing are not supported: no figure uses them.
  */
 final class SvgGraphics extends Graphics2D {
   /** What all copies of one canvas write to. */
@@ -107,7 +107,8 @@ final class SvgGraphics extends Graphics2D {
     StringBuilder out = new StringBuilder(sheet.body.length() + 1024);
     out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(width);
     out.append("\" height=\"").append(height).append("\" viewBox=\"0 0 ");
-    out.append(units).append("\" role=\"img\">\n<title>")
+    out.append(units)
+        .append("\" role=\"img\">\n<title>")
         .append(escape(figure.title()))
         .append("</title>\n<desc>");
     out.append(escape(figure.alt())).append("</desc>\n");

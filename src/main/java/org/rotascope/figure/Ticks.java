@@ -36,8 +36,7 @@ final class Ticks {
         .filter(v -> !whole || v == Math.rint(v))
         .map(
             v ->
-                new Tick(
-                    v, percent ? plain(v * 100) + "%" : tally ? plain(Math.abs(v)) : plain(v)))
+                new Tick(v, percent ? plain(v * 100) + "%" : tally ? plain(Math.abs(v)) : plain(v)))
         .toList();
   }
 

@@ -70,8 +70,7 @@ final class XyDrawing {
     for (int i = 0; i < from.length; i++) {
       double left = plane.atX(from[i]);
       g.fill(
-          new Rectangle2D.Double(
-              left, area.getMinY(), plane.atX(to[i]) - left, area.getHeight()));
+          new Rectangle2D.Double(left, area.getMinY(), plane.atX(to[i]) - left, area.getHeight()));
     }
   }
 

@@ -15,7 +15,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.rotascope.metric.Column;
 import org.rotascope.metric.ColumnSpec;
-import org.rotascope.metric.ColumnSpec.Type;
 import org.rotascope.metric.Table;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
@@ -98,9 +97,7 @@ public final class CsvColumns {
         continue;
       }
       if (row.count() != specs.size()) {
-        throw bad(
-            row.line(),
-            "has " + row.count() + " cells where the header has " + specs.size());
+        throw bad(row.line(), "has " + row.count() + " cells where the header has " + specs.size());
       }
       long most = Math.min(CsvLimits.DEFAULT.maxRows(), MOST_CELLS / specs.size());
       if (lines.size() >= most) {
@@ -121,8 +118,7 @@ public final class CsvColumns {
   private void header(Row row, Function<String, ColumnSpec> wanted) {
     if (row.count() > MOST_COLUMNS) {
       throw new RotascopeException(
-          Reason.LIMIT,
-          file + ": has " + row.count() + " columns; give at most " + MOST_COLUMNS);
+          Reason.LIMIT, file + ": has " + row.count() + " columns; give at most " + MOST_COLUMNS);
     }
     for (int c = 0; c < row.count(); c++) {
       String name = unquoted(row.text(c));

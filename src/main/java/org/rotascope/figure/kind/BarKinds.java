@@ -81,7 +81,8 @@ final class BarKinds {
     Column expected = data.column("expected");
     StringBuilder alt =
         new StringBuilder(
-            words.title() + ". Bars of the number of streaks by least length on a logarithmic"
+            words.title()
+                + ". Bars of the number of streaks by least length on a logarithmic"
                 + " scale, with dots for what chance gives.");
     for (int row = 0; row < data.rows(); row++) {
       if (observed.number(row) > 0 && (row % 3 == 2 || row == 0)) {
@@ -112,8 +113,7 @@ final class BarKinds {
                     Hue.VERMILLION))));
   }
 
-  private static Figure upAndDown(
-      String id, String up, String down, Table data, Wording words) {
+  private static Figure upAndDown(String id, String up, String down, Table data, Wording words) {
     counts(id, data.column(up));
     counts(id, data.column(down));
     double[] below = Arrays.stream(data.column(down).numbers()).map(v -> v == 0 ? 0 : -v).toArray();
@@ -133,8 +133,7 @@ final class BarKinds {
         words.subtitle(),
         words.title()
             + ". Bars over time, upwards and downwards from zero. "
-            + Told.PLAIN.series(
-                data.column("date"), List.of(data.column(up), data.column(down))),
+            + Told.PLAIN.series(data.column("date"), List.of(data.column(up), data.column(down))),
         new XyPlot(Axis.date(), Axis.tally("Members"), layers));
   }
 

@@ -128,7 +128,8 @@ public record FigureKind(
     }
     if (own.size() > FURTHER) {
       throw new RotascopeException(
-          Reason.LIMIT, name + ": " + own.size() + " columns are too many; give at most " + FURTHER);
+          Reason.LIMIT,
+          name + ": " + own.size() + " columns are too many; give at most " + FURTHER);
     }
     order(data);
   }

@@ -108,8 +108,7 @@ final class SeriesKinds {
     List<Layer> layers = new ArrayList<>();
     for (int i = 0; i < own.size(); i++) {
       String name = own.get(i).name();
-      layers.add(
-          Layer.of(Layer.Mark.LINE, Shown.cell(name), data, x, name, Hue.cycle(i)));
+      layers.add(Layer.of(Layer.Mark.LINE, Shown.cell(name), data, x, name, Hue.cycle(i)));
     }
     return layers;
   }
@@ -118,8 +117,10 @@ final class SeriesKinds {
     List<Layer> layers = lines(RELATIVE_STRENGTH, data, "date");
     List<Column> own = RELATIVE_STRENGTH.further(data);
     positive(RELATIVE_STRENGTH, own);
-    boolean above = own.stream().anyMatch(c -> Arrays.stream(c.numbers()).anyMatch(v -> v > CENTRE));
-    boolean below = own.stream().anyMatch(c -> Arrays.stream(c.numbers()).anyMatch(v -> v < CENTRE));
+    boolean above =
+        own.stream().anyMatch(c -> Arrays.stream(c.numbers()).anyMatch(v -> v > CENTRE));
+    boolean below =
+        own.stream().anyMatch(c -> Arrays.stream(c.numbers()).anyMatch(v -> v < CENTRE));
     if (above && below) {
       Column dates = data.column("date");
       Table centre =
@@ -159,9 +160,7 @@ final class SeriesKinds {
     List<Layer> layers = lines(DRAWDOWN, data, "date");
     if (own.size() == 1) {
       layers =
-          List.of(
-              Layer.of(
-                  Layer.Mark.AREA, "", data, "date", own.get(0).name(), Hue.VERMILLION));
+          List.of(Layer.of(Layer.Mark.AREA, "", data, "date", own.get(0).name(), Hue.VERMILLION));
     }
     return figure(
         DRAWDOWN,
@@ -175,12 +174,9 @@ final class SeriesKinds {
     return figure(
         CONCENTRATION,
         words,
-        "Lines over time. "
-            + Told.PERCENT.series(data.column("date"), CONCENTRATION.further(data)),
+        "Lines over time. " + Told.PERCENT.series(data.column("date"), CONCENTRATION.further(data)),
         new XyPlot(
-            Axis.date(),
-            Axis.percent("Share of the whole"),
-            lines(CONCENTRATION, data, "date")));
+            Axis.date(), Axis.percent("Share of the whole"), lines(CONCENTRATION, data, "date")));
   }
 
   private static Figure regimes(Table data, Wording words) {
@@ -198,7 +194,8 @@ final class SeriesKinds {
     }
     Hue[] hues = {Hue.SKY, Hue.ORANGE, Hue.GREEN, Hue.PURPLE};
     List<Layer> layers = new ArrayList<>();
-    StringBuilder alt = new StringBuilder("Price over time on a logarithmic scale, shaded by regime.");
+    StringBuilder alt =
+        new StringBuilder("Price over time on a logarithmic scale, shaded by regime.");
     spans.forEach(
         (name, own) -> {
           Table table =
@@ -207,8 +204,7 @@ final class SeriesKinds {
                       .ofDates(own.stream().mapToInt(s -> s[0]).toArray()),
                   ColumnSpec.date("to", "first date of the next")
                       .ofDates(own.stream().mapToInt(s -> s[1]).toArray()));
-          layers.add(
-              Layer.shade(Shown.cell(name), table, "from", "to", hues[layers.size()]));
+          layers.add(Layer.shade(Shown.cell(name), table, "from", "to", hues[layers.size()]));
           alt.append(" %s: %d stretches.".formatted(Shown.cell(name), own.size()));
         });
     layers.add(Layer.of(Layer.Mark.LINE, "Price", data, "date", "price", Hue.BLACK));
@@ -228,8 +224,7 @@ final class SeriesKinds {
     Map<String, List<int[]>> spans = new LinkedHashMap<>();
     int from = 0;
     for (int row = 1; row <= data.rows(); row++) {
-      boolean ends =
-          row == data.rows() || !regime.plain(row).equals(regime.plain(from));
+      boolean ends = row == data.rows() || !regime.plain(row).equals(regime.plain(from));
       if (ends) {
         if (regime.isDefined(from) && !regime.plain(from).isEmpty()) {
           int last = dates.date(Math.min(row, data.rows() - 1));
@@ -247,7 +242,7 @@ final class SeriesKinds {
     List<Layer> layers =
         List.of(
             Layer.band("10th to 90th percentile", data, "date", "p10", "p90", Hue.SKY),
-            Layer.band("25th to 75th percentile", data, "date", "p25", "p75", Hue.SKY),
+            Layer.band("25th to 75th percentile", data, "date", "p25", "p75", Hue.BLUE),
             Layer.of(Layer.Mark.DASHED, "Median", data, "date", "p50", Hue.BLACK),
             Layer.of(Layer.Mark.LINE, "Gap", data, "date", "gap", Hue.VERMILLION));
     return figure(

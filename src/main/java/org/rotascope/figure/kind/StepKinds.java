@@ -55,7 +55,9 @@ final class StepKinds {
           "Lorenz curve",
           List.of(
               ColumnSpec.real(
-                  "members", Unit.SHARE, "share of the members so far, the smallest first, 0 to 1")),
+                  "members",
+                  Unit.SHARE,
+                  "share of the members so far, the smallest first, 0 to 1")),
           List.of(),
           "share of the weight they have, 0 to 1",
           "lorenz",
@@ -87,8 +89,8 @@ final class StepKinds {
   private static Figure analogues(Table data, Wording words) {
     List<Column> own = ANALOGUES.further(data);
     List<Layer> layers = new ArrayList<>();
-    band(layers, data, "p10", "p90", "10th to 90th percentile");
-    band(layers, data, "p25", "p75", "25th to 75th percentile");
+    band(layers, data, "p10", "p90", "10th to 90th percentile", Hue.SKY);
+    band(layers, data, "p25", "p75", "25th to 75th percentile", Hue.BLUE);
     for (int i = 0; i < own.size(); i++) {
       layers.add(
           Layer.of(
@@ -119,7 +121,8 @@ final class StepKinds {
         Figure.HEIGHT);
   }
 
-  private static void band(List<Layer> layers, Table data, String low, String high, String label) {
+  private static void band(
+      List<Layer> layers, Table data, String low, String high, String label, Hue hue) {
     boolean has = data.find(low).isPresent();
     if (has != data.find(high).isPresent()) {
       throw new RotascopeException(
@@ -127,7 +130,7 @@ final class StepKinds {
           "analogues: a band has two ends; give both " + low + " and " + high + ", or neither");
     }
     if (has) {
-      layers.add(Layer.band(label, data, "step", low, high, Hue.SKY));
+      layers.add(Layer.band(label, data, "step", low, high, hue));
     }
   }
 
