@@ -116,7 +116,7 @@ final class FigurePage {
 
       The same input gives the same bytes. `--title` and `--source` go into the caption, `--set NAME=VALUE` to the metric, and
       all options of [cli.md](cli.md) about columns, kinds, dates and CSV files hold here too. Lines of more points than can be
-      told apart keep the lowest and the highest of each quarter of a point of paper.
+      told apart keep the lowest and the highest of each eighth of a point of paper.
 
       Colours are those of Okabe and Ito. Whatever is told apart by colour differs in grey and with any colour vision as well:
       by a dash, a marker, hatching, or by a distance of at least 20 (CIEDE2000).

@@ -29,7 +29,7 @@ record Look(
   };
 
   /** Shares of the colour in the fill of the outer and the inner band, and of one alone. */
-  private static final double[] BANDS = {0.25, 0.5};
+  private static final double[] BANDS = {0.16, 0.65};
 
   private static final double ONE_BAND = 0.42;
 
@@ -37,7 +37,7 @@ record Look(
   static final int SHADES = 4;
 
   private static final Color[] SHADE_FILLS = {
-    Color.WHITE, Hue.SKY.tint(0.66), Color.WHITE, Hue.ORANGE.tint(0.6)
+    Color.WHITE, Hue.BLUE.tint(0.56), Color.WHITE, Hue.ORANGE.tint(0.6)
   };
 
   /**

@@ -12,7 +12,7 @@ final class PaperXy {
   private static final double ROOM = 0.04;
 
   /** Stretches of the axis for each point of paper, of which a line keeps the extremes. */
-  private static final int BUCKETS = 4;
+  private static final int BUCKETS = 8;
 
   /** A line longer than so many times its extent goes up and down too much for dashes. */
   private static final double ROUGH = 3;

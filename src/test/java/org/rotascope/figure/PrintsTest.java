@@ -35,7 +35,7 @@ import org.w3c.dom.NodeList;
 
 /** What print files are, by the JDK's own readers of XML, fonts and pixels. */
 class PrintsTest {
-  private static final String HOSTILE = "<script>alert(1)</script>&\"]]> \\input{x} $%#_^~ ‮ü";
+  private static final String HOSTILE = "<script>alert(1)</script>&\"]]> \\input{x} $%#_^~ ü";
 
   static List<Figure> everyKind() {
     return Samples.everyKind();
@@ -115,12 +115,12 @@ class PrintsTest {
       named |= text.equals("Größe Ωμέγα Ёж");
     }
     assertTrue(named);
-    assertTrue(font.canDisplayUpTo("J") >= 0, "it is a part: letters not used are not there");
+    assertTrue(font.canDisplayUpTo("Q") >= 0, "it is a part: letters not used are not there");
   }
 
   @Test
   void hostileNamesAreTextsAndNothingElse() throws Exception {
-    Figure figure = Samples.strength(50, HOSTILE, "b");
+    Figure figure = Samples.strength(50, HOSTILE, "turned\u202e");
     Document parsed = parse(Prints.svg(Print.of(figure, FigureStyle.NATURE)));
     assertEquals(0, parsed.getElementsByTagName("script").getLength());
     NodeList texts = parsed.getElementsByTagName("text");
@@ -157,27 +157,25 @@ class PrintsTest {
     }
   }
 
-  /** Every row against those kept, at 600 pixels an inch: hardly a pixel differs, none by much. */
+  /** Every row against those kept, at 600 pixels an inch: hardly a pixel differs, none by all. */
   @Test
   void thinnedLineLooksLikeTheWholeOne() {
     XyPlot plot = (XyPlot) Samples.strength(9_000, "a").plot();
-    BufferedImage thinned = drawn(plot, 4);
+    BufferedImage thinned = drawn(plot, 8);
     BufferedImage whole = drawn(plot, 1 << 16);
     int inked = 0;
     int differing = 0;
-    int most = 0;
     for (int y = 0; y < whole.getHeight(); y++) {
       for (int x = 0; x < whole.getWidth(); x++) {
-        int a = whole.getRGB(x, y) & 0xFF0000;
-        int b = thinned.getRGB(x, y) & 0xFF0000;
-        int distance = Math.abs((a >> 16) - (b >> 16));
-        inked += a != 0xFF0000 ? 1 : 0;
-        differing += distance > 64 ? 1 : 0;
-        most = Math.max(most, distance);
+        int a = whole.getRGB(x, y) >> 16 & 0xFF;
+        int b = thinned.getRGB(x, y) >> 16 & 0xFF;
+        inked += a < 255 ? 1 : 0;
+        differing += Math.abs(a - b) > 64 ? 1 : 0;
       }
     }
     assertTrue(inked > 20_000, inked + " pixels are inked");
-    assertTrue(differing < 0.01 * inked, differing + " of " + inked + " differ, by up to " + most);
+    assertTrue(differing > 0, "the line is thinned at all");
+    assertTrue(differing < 0.004 * inked, differing + " of " + inked + " differ");
   }
 
   private static BufferedImage drawn(XyPlot plot, int buckets) {
@@ -186,6 +184,8 @@ class PrintsTest {
     Graphics2D g = image.createGraphics();
     g.setRenderingHint(
         java.awt.RenderingHints.KEY_ANTIALIASING, java.awt.RenderingHints.VALUE_ANTIALIAS_ON);
+    g.setRenderingHint(
+        java.awt.RenderingHints.KEY_STROKE_CONTROL, java.awt.RenderingHints.VALUE_STROKE_PURE);
     g.setColor(Color.WHITE);
     g.fillRect(0, 0, image.getWidth(), image.getHeight());
     g.scale(scale, scale);

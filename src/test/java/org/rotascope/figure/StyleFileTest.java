@@ -48,14 +48,14 @@ class StyleFileTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "\nsmal = 7pt | a.style, line 2: there is no setting 'smal'; did you mean small?",
+        "grid = no;smal = 7pt | a.style, line 2: there is no setting 'smal'; did you mean small?",
         "text 7pt | a.style, line 1: 'text 7pt' is no setting; write name = value",
         "text = 5pt | a.style, line 1: text must be 6 to 72 pt; got '5pt'",
         "thin = 0.2pt | a.style, line 1: thin must be 0.5 to 6 pt; got '0.2pt'",
         "text = 7 | a.style, line 1: text must be a length in mm, cm, in or pt, as 89mm or 3.5in; got '7'",
         "dpi = many | a.style, line 1: dpi must be a number; got 'many'",
         "grid = on | a.style, line 1: grid must be yes or no; got 'on'",
-        "grid = no\ngrid = no | a.style, line 2: grid is set twice; set it once",
+        "grid = no;grid = no | a.style, line 2: grid is set twice; set it once",
         "widths = 89mm, 3mm | a.style, line 1: widths must be 20 to 2,000 mm; got '3mm'",
         "based-on = natur | a.style, line 1: there is no style 'natur'; did you mean nature?; a style of your own is a file whose name ends with .style",
         "based-on = screen | a.style, line 1: a style of one's own is for print; base it on nature, ieee, elsevier or slides"
@@ -64,7 +64,7 @@ class StyleFileTest {
     RotascopeException e =
         assertThrows(
             RotascopeException.class,
-            () -> StyleFile.parse("a.style", "a", text.replace("\\n", "\n")));
+            () -> StyleFile.parse("a.style", "a", text.replace(';', '\n')));
     assertEquals(message, e.getMessage());
   }
 }
