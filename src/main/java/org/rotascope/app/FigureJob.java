@@ -124,18 +124,34 @@ public final class FigureJob {
     Figure figure = kind.figure(data.table(), words);
     Print print = print(figure, style, request.look());
     int dpi = dpi(request.look(), style);
-    String name = String.valueOf(out.getFileName());
-    String base = name.substring(0, name.length() - ending.length());
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put(name, bytes(print, ending, dpi));
     String source = request.source().isEmpty() ? sourceFile(request) : request.source();
-    files.put(base + ".tex", utf8(latex(name, print, source)));
-    files.put(base + ".csv", utf8(CsvTables.text(data.table())));
-    FigureLineage lineage = new FigureLineage(kind, print, dpi, source, data);
-    files.put(base + ".json", lineage.json(inputs(request), sums(files)));
+    Map<String, byte[]> files =
+        files(
+            new FigureLineage(kind.name(), print, dpi, source, data),
+            String.valueOf(out.getFileName()),
+            ending,
+            inputs(request));
     Path folder = Optional.ofNullable(out.toAbsolutePath().getParent()).orElse(Path.of("."));
     List<Path> written = new Publication(Publication.Disk.REAL).write(folder, files, List.of());
     return new Made(written, data.notes());
+  }
+
+  /**
+   * Returns a picture and what lies beside it, by the names of the files.
+   *
+   * @param name of the picture
+   * @param ending of that name
+   * @param inputs SHA-256 of every file read
+   */
+  static Map<String, byte[]> files(
+      FigureLineage lineage, String name, String ending, Map<String, String> inputs) {
+    String base = name.substring(0, name.length() - ending.length());
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put(name, bytes(lineage.print(), ending, lineage.dpi()));
+    files.put(base + ".tex", utf8(latex(name, lineage.print(), lineage.source())));
+    files.put(base + ".csv", utf8(CsvTables.text(lineage.data().table())));
+    files.put(base + ".json", lineage.json(inputs, sums(files)));
+    return files;
   }
 
   /** Returns a picture as the bytes of a file that ends so. */
@@ -196,7 +212,8 @@ public final class FigureJob {
     }
   }
 
-  private static String ending(Path out) {
+  /** Returns how the name of a picture ends. */
+  static String ending(Path out) {
     String name = String.valueOf(out.getFileName());
     int dot = name.lastIndexOf('.');
     String ending = dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);

@@ -13,14 +13,13 @@ import java.util.Objects;
 import org.rotascope.figure.Figure;
 import org.rotascope.figure.FigureStyle;
 import org.rotascope.figure.Print;
-import org.rotascope.figure.kind.FigureKind;
 import org.rotascope.metric.Column;
 import org.rotascope.metric.Envelope;
 import org.rotascope.metric.EnvelopeJson;
 import org.rotascope.metric.Version;
 
 /** How a figure was made, as JSON: what it shows, its look, its inputs and results, its files. */
-record FigureLineage(FigureKind kind, Print print, int dpi, String source, FigureData data) {
+record FigureLineage(String kind, Print print, int dpi, String source, FigureData data) {
   /**
    * Returns it as a JSON object with a final line end.
    *
@@ -50,7 +49,7 @@ record FigureLineage(FigureKind kind, Print print, int dpi, String source, Figur
 
   private void figure(JsonGenerator json) throws IOException {
     Figure figure = print.figure();
-    json.writeStringField("kind", kind.name());
+    json.writeStringField("kind", kind);
     json.writeStringField("title", figure.title());
     json.writeStringField("subtitle", figure.subtitle());
     json.writeStringField("alt", figure.alt());

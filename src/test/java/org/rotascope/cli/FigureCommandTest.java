@@ -38,8 +38,7 @@ class FigureCommandTest {
     words.addAll(
         Files.exists(table)
             ? List.of("--data", table.toString())
-            : List.of(
-                "--prices", PRICES.toString(), "--asset", "small", "--benchmark", "large"));
+            : List.of("--prices", PRICES.toString(), "--asset", "small", "--benchmark", "large"));
     words.addAll(List.of(more));
     return words;
   }
@@ -109,8 +108,16 @@ class FigureCommandTest {
     Path again = folder.resolve("b.pdf");
     List<String> words =
         List.of(
-            "figure", kind, "--data", folder.resolve("a.csv").toString(), "--style", "elsevier",
-            "--title", "T", "--out", again.toString());
+            "figure",
+            kind,
+            "--data",
+            folder.resolve("a.csv").toString(),
+            "--style",
+            "elsevier",
+            "--title",
+            "T",
+            "--out",
+            again.toString());
     Cli.Outcome ran = run(words);
     assertEquals(0, ran.code(), ran.err());
     assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(again));
@@ -129,8 +136,7 @@ class FigureCommandTest {
   @Test
   void latexSetsTheSnippet() throws Exception {
     String hostile = "50% of \\input{x} $x_1^2$ & #1 {~} <b> \"q\" `ls` | − – …";
-    made(
-        "lorenz", "a fig_1.pdf", "--style", "nature", "--title", hostile, "--source", hostile);
+    made("lorenz", "a fig_1.pdf", "--style", "nature", "--title", hostile, "--source", hostile);
     String snippet = Files.readString(folder.resolve("a fig_1.tex"));
     assertTrue(snippet.contains("50\\% of \\textbackslash{}input\\{x\\}"), snippet);
     assertTrue(snippet.contains("[width=89mm]"), snippet);
@@ -203,8 +209,7 @@ class FigureCommandTest {
   void mistakesInDataAreSaidWithTheirLine(String table, String problem) throws IOException {
     Path data = Files.writeString(folder.resolve("in.csv"), table.replace(';', '\n') + "\n");
     Cli.Outcome ran =
-        Cli.run(
-            "figure", "breadth", "--data", data.toString(), "--out", folder + "/fig.pdf");
+        Cli.run("figure", "breadth", "--data", data.toString(), "--out", folder + "/fig.pdf");
     assertEquals(3, ran.code());
     assertEquals(List.of(data + ", " + problem), ran.notes());
   }
@@ -221,8 +226,7 @@ class FigureCommandTest {
   void dataThatAreNoneOfTheKindAreRefused(String table, String message) throws IOException {
     Path data = Files.writeString(folder.resolve("in.csv"), table.replace(';', '\n') + "\n");
     Cli.Outcome ran =
-        Cli.run(
-            "figure", "breadth", "--data", data.toString(), "--out", folder + "/fig.pdf");
+        Cli.run("figure", "breadth", "--data", data.toString(), "--out", folder + "/fig.pdf");
     assertEquals(3, ran.code());
     assertEquals(List.of(message), ran.notes());
   }

@@ -130,8 +130,7 @@ class PdfContentTest {
   @Test
   void documentSaysWhatItShowsButNoDate() throws IOException {
     Figure figure = Samples.strength(60, "a");
-    try (PDDocument document =
-        Loader.loadPDF(Prints.pdf(Print.of(figure, FigureStyle.NATURE)))) {
+    try (PDDocument document = Loader.loadPDF(Prints.pdf(Print.of(figure, FigureStyle.NATURE)))) {
       assertEquals("A against B", document.getDocumentInformation().getTitle());
       assertEquals(figure.alt(), document.getDocumentInformation().getSubject());
       assertNull(document.getDocumentInformation().getCreationDate());
