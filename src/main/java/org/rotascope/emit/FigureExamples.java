@@ -21,6 +21,7 @@ final class FigureExamples {
   /** Returns the tables as CSV, by the name of their kind. */
   static Map<String, String> tables() {
     Map<String, String> tables = new LinkedHashMap<>();
+    tables.put("rotation", rotation());
     tables.put("breadth", breadth());
     tables.put("highs-lows", highsLows());
     tables.put("lorenz", lorenz());
@@ -86,6 +87,32 @@ final class FigureExamples {
 
   private static double mean(double[] values, int to, int n) {
     return Arrays.stream(values, Math.max(0, to - n + 1), to + 1).average().orElse(0);
+  }
+
+  /** Clockwise, as assets mostly go. */
+  private static String rotation() {
+    String[] names = {"Energy", "Financials", "Health care", "Staples", "Technology", "Utilities"};
+    double[] from = {2.6, 1.5, 0.4, -0.6, -1.7, 3.6};
+    double[] size = {2.4, 1.3, 1.9, 1.2, 2.1, 1.6};
+    StringBuilder text = new StringBuilder("asset,date,ratio,momentum\n");
+    for (int i = 0; i < names.length; i++) {
+      double[] z = normal(71 + i, 20);
+      for (int t = 0; t < 10; t++) {
+        double angle = from[i] - 0.14 * t;
+        double away = size[i] * (1 + 0.05 * t);
+        double ratio = 100 + away * StrictMath.cos(angle) + 0.05 * z[2 * t];
+        double momentum = 100 + 0.5 * away * StrictMath.sin(angle) + 0.03 * z[2 * t + 1];
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "%s,%s,%.4f,%.4f\n",
+                names[i],
+                LocalDate.of(2025, 10, 3).plusWeeks(t),
+                ratio,
+                momentum));
+      }
+    }
+    return text.toString();
   }
 
   private static String breadth() {

@@ -17,6 +17,10 @@ final class FigurePage {
 
   private static final String PRICES = "docs/metrics/example.csv";
 
+  /** The kinds whose metrics there are. */
+  private static final List<String> COMPUTED =
+      List.of("relative-strength", "streaks", "months", "rotation", "drawdown");
+
   private FigurePage() {}
 
   /** Returns the words of the command that draws a kind's picture. */
@@ -48,13 +52,13 @@ final class FigurePage {
     for (FigureKind kind : FigureKinds.ALL) {
       page.append("\n### " + kind.name() + "\n" + kind.summary() + ". ");
       page.append(
+          COMPUTED.contains(kind.name())
+              ? "Computed from `--prices`, or drawn from `--data`."
+              : "Needs `--data`.");
+      page.append(
           tables.containsKey(kind.name())
-              ? "Needs `--data`; example: [figures/"
-                  + kind.name()
-                  + ".csv](figures/"
-                  + kind.name()
-                  + ".csv).\n"
-              : "Computed from `--prices`, or drawn from `--data`.\n");
+              ? " Example: [figures/" + kind.name() + ".csv](figures/" + kind.name() + ".csv).\n"
+              : "\n");
       page.append(
           "\n!["
               + kind.summary()
@@ -130,6 +134,9 @@ final class FigurePage {
 
   private static final String OWN_STYLE =
       """
+
+      `screen` is what the report and the workbook have, made larger or smaller as a whole; the others keep their text and lines
+      at every width.
 
       A style of your own is a file whose name ends with `.style`, given as `--style my.style`:
 

@@ -61,7 +61,7 @@ final class PaperPainter {
       return Math.max(0.4 * usual, head + PaperNamedBars.height(bars, pen));
     }
     boolean square =
-        figure.plot() instanceof RotationPlot || figure.plot() instanceof XyPlot xy && xy.tight();
+        figure.plot() instanceof RotationPlot || (figure.plot() instanceof XyPlot xy && xy.tight());
     return square && !style.titled() ? Math.max(usual, 0.85 * usual / style.aspect()) : usual;
   }
 

@@ -237,7 +237,7 @@ class FigureCommandTest {
         Files.writeString(folder.resolve("my.style"), "widths = 100mm\ntitle = yes\ndpi = 100\n");
     Path png = made("lorenz", "fig.png", "--style", style.toString());
     byte[] bytes = Files.readAllBytes(png);
-    int width = (bytes[18] & 0xFF) << 8 | bytes[19] & 0xFF;
+    int width = ((bytes[18] & 0xFF) << 8) | (bytes[19] & 0xFF);
     assertEquals(Math.round(100 / 25.4 * 100), width);
   }
 
