@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import datetime
+import hashlib
+import json
 import math
 import xml.etree.ElementTree as ET
 from html.parser import HTMLParser
@@ -88,7 +90,7 @@ def test_a_notebook_gets_an_image_with_its_text_and_no_markup_of_the_data(kernel
     texts(figure.svg)
 
 
-def test_it_is_saved_as_svg_and_png_and_nothing_else(kernel: rotascope.Kernel, tmp_path: Path) -> None:
+def test_it_is_saved_as_what_its_name_ends_with(kernel: rotascope.Kernel, tmp_path: Path) -> None:
     figure = rotascope.rel_strength(frame("a", "b"), asset="a", benchmark="b", kernel=kernel).plot()
     assert figure.save(tmp_path / "a.svg").read_bytes() == figure.svg.encode()
     png = figure.save(str(tmp_path / "a.PNG")).read_bytes()
@@ -96,12 +98,43 @@ def test_it_is_saved_as_svg_and_png_and_nothing_else(kernel: rotascope.Kernel, t
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     assert int.from_bytes(png[16:20], "big") == 2 * 960  # the width in the header of a PNG file
     with pytest.raises(
-        rotascope.ArgumentError, match=r"a\.pdf: no picture has the ending '\.pdf'; there are \.svg, \.png"
+        rotascope.ArgumentError, match=r"a\.eps: no picture has the ending '\.eps'; there are \.pdf, \.svg, \.png"
     ):
-        figure.save(tmp_path / "a.pdf")
+        figure.save(tmp_path / "a.eps")
     with pytest.raises(rotascope.DataError, match="cannot be written"):
         figure.save(tmp_path / "missing" / "a.svg")
     assert {file.name for file in tmp_path.iterdir()} == {"a.svg", "a.PNG"}
+
+
+def test_a_style_makes_the_files_of_a_paper(kernel: rotascope.Kernel, tmp_path: Path) -> None:
+    result = rotascope.rel_strength(frame("50% a", "b"), asset="50% a", benchmark="b", kernel=kernel)
+    figure = result.plot(style="nature", width="89mm")
+    assert ET.fromstring(figure.svg).get("width") == "89mm"
+    path = figure.save(tmp_path / "fig.pdf")
+    assert path.read_bytes() == figure.pdf()
+    assert path.read_bytes()[:5] == b"%PDF-"
+    assert {file.name for file in tmp_path.iterdir()} == {"fig.pdf", "fig.tex", "fig.csv", "fig.json"}
+    assert r"50\% a" in (tmp_path / "fig.tex").read_text()
+    made = json.loads((tmp_path / "fig.json").read_text())
+    assert made["results"] == [result.envelope]
+    assert made["files"]["fig.pdf"] == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert (tmp_path / "fig.csv").read_text().startswith("date,value\n")
+    png = result.plot(style="nature", width="50mm", dpi=254).png()
+    assert int.from_bytes(png[16:20], "big") == 500
+
+
+def test_a_style_of_ones_own_is_a_file(kernel: rotascope.Kernel, tmp_path: Path) -> None:
+    style = tmp_path / "mine.style"
+    style.write_text("widths = 120mm\n")
+    result = rotascope.drawdown(frame("a"), kernel=kernel)
+    assert ET.fromstring(result.plot(style=style).svg).get("width") == "120mm"
+    style.write_text("width = 120mm\n")
+    with pytest.raises(
+        rotascope.DataError, match=r"mine\.style, line 1: there is no setting 'width'; did you mean widths"
+    ):
+        result.plot(style=style)
+    with pytest.raises(rotascope.ArgumentError, match="the width must be a length"):
+        result.plot(width="wide")
 
 
 def test_what_has_no_picture_says_so(kernel: rotascope.Kernel) -> None:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from rotascope._result import _Owner
 
 
+_ENDINGS = (".pdf", ".svg", ".png")
+
+
 class Figure:
     """A picture; a notebook shows it, `save` writes it to a file.
 
@@ -24,22 +27,31 @@ class Figure:
     alt : str
         What a reader who does not see it is told.
     svg : str
-        The picture as the text of an SVG file; its letters are outlines, so it looks the same everywhere.
+        The picture as the text of an SVG file. In the usual look its letters are outlines, so it looks the same
+        everywhere; in a style they stay letters, in a font that the file carries.
     """
 
-    def __init__(self, owner: _Owner, reply: dict[str, Any]) -> None:
+    def __init__(self, owner: _Owner, reply: dict[str, Any], look: dict[str, str]) -> None:
         self._owner = owner
+        self._look = look
         self._width: int = reply["width"]
         self.title: str = reply["title"]
         self.alt: str = reply["alt"]
         self.svg: str = reply["content"]
 
     def png(self) -> bytes:
-        """Return the picture as a PNG file, two pixels a point; the kernel draws it anew."""
-        return base64.b64decode(_drawn(self._owner, "png")["content"])
+        """Return the picture as a PNG file, two pixels a point or as many an inch as the style has."""
+        return base64.b64decode(_drawn(self._owner, "png", self._look)["content"])
+
+    def pdf(self) -> bytes:
+        """Return the picture as a PDF file of its size, with live text in an embedded font."""
+        return base64.b64decode(_drawn(self._owner, "pdf", self._look)["content"])
 
     def save(self, path: str | Path) -> Path:
-        """Write the picture to a file, whole or not at all: .svg or .png.
+        """Write the picture to a file, whole or not at all: .pdf, .svg or .png.
+
+        A picture with a style, width, height or dpi comes with three more files of its name: .tex (a LaTeX figure that
+        includes it), .csv (the data) and .json (how it was made).
 
         Raises
         ------
@@ -50,12 +62,20 @@ class Figure:
 
         path = Path(path)
         ending = path.suffix.lower()
-        if ending not in (".svg", ".png"):
+        if ending not in _ENDINGS:
             raise ArgumentError(
-                f"{path.name}: no picture has the ending {path.suffix!r}; there are .svg, .png", "BAD_ARGUMENT"
+                f"{path.name}: no picture has the ending {path.suffix!r}; there are {', '.join(_ENDINGS)}",
+                "BAD_ARGUMENT",
             )
-        content = self.svg.encode() if ending == ".svg" else self.png()
-        return _save.whole(path, lambda out: out.write(content))
+        if not self._look:
+            content = self.svg.encode() if ending == ".svg" else self.png() if ending == ".png" else self.pdf()
+            return _save.whole(path, lambda out: out.write(content))
+        request = {"result": self._owner.number, "name": path.name, **self._look}
+        files = json.loads(self._owner.kernel.ask("figure", json.dumps(request)))
+        for name in sorted(files, key=lambda name: name == path.name):  # the picture last: when it is there, all are
+            content = base64.b64decode(files[name])
+            _save.whole(path.with_name(name), lambda out, content=content: out.write(content))  # type: ignore[misc]
+        return path
 
     def __repr__(self) -> str:
         return f"<Figure: {self.title}>"
@@ -68,11 +88,19 @@ class Figure:
         )
 
 
-def of(owner: _Owner) -> Figure:
-    """Return the picture of a result."""
-    return Figure(owner, _drawn(owner, "svg"))
+def of(owner: _Owner, style: str | Path | None, width: str | None, height: str | None, dpi: int | None) -> Figure:
+    """Return the picture of a result in a look; without one in that of the report."""
+    look = {
+        name: str(value)
+        for name, value in (("style", style), ("width", width), ("height", height), ("dpi", dpi))
+        if value is not None
+    }
+    if look.get("style", "").endswith(".style"):
+        look["style"] = str(Path(look["style"]).absolute())
+    return Figure(owner, _drawn(owner, "svg", look), look)
 
 
-def _drawn(owner: _Owner, form: str) -> dict[str, Any]:
-    reply: dict[str, Any] = json.loads(owner.kernel.ask("figure", json.dumps({"result": owner.number, "format": form})))
+def _drawn(owner: _Owner, form: str, look: dict[str, str]) -> dict[str, Any]:
+    request = {"result": owner.number, "format": form, **look}
+    reply: dict[str, Any] = json.loads(owner.kernel.ask("figure", json.dumps(request)))
     return reply

@@ -205,19 +205,38 @@ class Result:
 
         return _views.explained(self)
 
-    def plot(self) -> Figure:
+    def plot(
+        self,
+        *,
+        style: str | Path | None = None,
+        width: str | None = None,
+        height: str | None = None,
+        dpi: int | None = None,
+    ) -> Figure:
         """Return a picture of the main table: series as lines over time, tails as a rotation graph.
 
         A notebook shows it; ``.save(path)`` writes it to a file.
 
+        Parameters
+        ----------
+        style : str or Path, optional
+            ``"nature"``, ``"ieee"``, ``"elsevier"``, ``"slides"``, ``"screen"``, or a file that ends with ``.style``
+            (docs/figures.md). Without any of these four it looks as in the report.
+        width : str, optional
+            As ``"89mm"`` or ``"3.5in"``; else the usual width of the style.
+        height : str, optional
+            Else what suits the width.
+        dpi : int, optional
+            Pixels an inch of a PNG; else those of the style.
+
         Raises
         ------
         ArgumentError
-            If it is no series and no rotation graph, or has no defined value.
+            If it is no series and no rotation graph, or has no defined value; if there is no such style or size.
         """
         from rotascope import _figure
 
-        return _figure.of(self._owner)
+        return _figure.of(self._owner, style, width, height, dpi)
 
     def save(self, path: str | Path) -> Path:
         """Write the result to a file, whole or not at all: .json (everything), .csv, .parquet or .arrow.

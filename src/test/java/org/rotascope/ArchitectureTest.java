@@ -54,7 +54,7 @@ class ArchitectureTest {
           Map.entry("excel", List.of("call", "app")),
           Map.entry("jupyter", List.of("metric", "figure")),
           Map.entry("cli", List.of("call", "app")),
-          Map.entry("emit", List.of("catalogue", "cli")));
+          Map.entry("emit", List.of("catalogue", "figure", "cli")));
 
   private static final List<String> DOORS = List.of("gateway", "excel", "jupyter", "cli");
 
@@ -72,6 +72,9 @@ class ArchitectureTest {
           Map.entry("io.netty", Set.of("gateway.remote")),
           Map.entry("org.apache.poi", Set.of("workbook")),
           Map.entry("org.knowm.xchart", Set.of("figure")),
+          Map.entry("org.apache.pdfbox", Set.of("figure")),
+          Map.entry("org.apache.fontbox", Set.of("figure")),
+          Map.entry("de.rototor", Set.of("figure")),
           Map.entry("picocli", Set.of("cli")));
 
   private static JavaClasses ours;

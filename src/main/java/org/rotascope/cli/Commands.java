@@ -9,7 +9,7 @@ import org.rotascope.reason.RotascopeException;
 final class Commands {
   /** Names in the order the help shows them. */
   static final List<String> NAMES =
-      List.of("metrics", "describe", "run", "report", "demo", "serve");
+      List.of("metrics", "describe", "run", "report", "figure", "demo", "serve");
 
   private Commands() {}
 
@@ -20,6 +20,7 @@ final class Commands {
       case "describe" -> new DescribeCommand();
       case "run" -> new RunCommand();
       case "report" -> new ReportCommand();
+      case "figure" -> new FigureCommand();
       case "demo" -> new DemoCommand();
       case "serve" -> new ServeCommand();
       default ->
@@ -36,6 +37,8 @@ final class Commands {
       case "describe" -> "show a metric: formula, parameters, edges, source";
       case "run" -> "compute a metric from a file of prices, or from plain numbers";
       case "report" -> "make the rotation report of an asset: workbook, page, figures, results";
+      case "figure" ->
+          "draw one figure for a paper, a slide or a screen, with LaTeX, data and lineage";
       case "demo" -> "make two reports on real data, fetched with pip and kept in a cache";
       case "serve" -> "serve the core to Python on other machines, over Arrow Flight";
       default -> throw new IllegalArgumentException(name);

@@ -8,15 +8,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.rotascope.catalogue.Catalogue;
 import org.rotascope.cli.Main;
+import org.rotascope.figure.kind.FigureKind;
+import org.rotascope.figure.kind.FigureKinds;
 import org.rotascope.metric.Metric;
 
-/** Makes every file that is derived from the catalogue, and writes those that differ. */
+/**
+ * Makes every file that is derived from the catalogue and the kinds of figure, and writes those
+ * that differ.
+ */
 public final class Emit {
   private static final String FOLDER = "docs/metrics/";
   private static final String PYTHON = "bridge/src/rotascope/";
@@ -34,6 +40,14 @@ public final class Emit {
         Files.createDirectories(path.getParent());
         Files.writeString(path, file.getValue());
         System.err.println("wrote " + file.getKey());
+      }
+    }
+    for (Map.Entry<String, byte[]> image : images(root).entrySet()) {
+      Path path = root.resolve(image.getKey());
+      if (!Files.exists(path) || !Arrays.equals(Files.readAllBytes(path), image.getValue())) {
+        Files.createDirectories(path.getParent());
+        Files.write(path, image.getValue());
+        System.err.println("wrote " + image.getKey());
       }
     }
     for (String stale : ofMetrics(root)) {
@@ -83,11 +97,44 @@ public final class Emit {
         "# Made from the catalogue by `make emit`; not to be edited.\n"
             + "\"\"\"The functions: a module for each metric.\"\"\"\n");
     files.put(FUNCTIONS + "__init__.pyi", PythonIndex.stub(Catalogue.STANDARD));
+    files.put("docs/figures.md", FigurePage.page());
+    FigureExamples.tables()
+        .forEach((kind, table) -> files.put(FigurePage.TABLES + kind + ".csv", table));
     for (Metric metric : Catalogue.STANDARD.all()) {
       files.put(FUNCTIONS + metric.id() + ".py", PythonFunction.module(metric));
       files.put(FOLDER + metric.id() + ".md", ReferencePage.of(metric, example(root, metric)));
     }
     return files;
+  }
+
+  /**
+   * Returns the pictures of the page of figures by their path from the root, each drawn as the
+   * command line draws it.
+   */
+  static Map<String, byte[]> images(Path root) throws IOException {
+    Map<String, byte[]> images = new LinkedHashMap<>();
+    Path folder = Files.createTempDirectory("rotascope-figures");
+    try {
+      for (FigureKind kind : FigureKinds.ALL) {
+        Path out = folder.resolve(kind.name() + ".png");
+        List<String> words =
+            Stream.concat(
+                    FigurePage.command(kind, out.toString()).stream()
+                        .map(w -> w.startsWith("docs/") ? root.resolve(w).toString() : w),
+                    Stream.of("--dpi", "144"))
+                .toList();
+        printed("figure " + kind.name(), words);
+        images.put(FigurePage.IMAGES + kind.name() + ".png", Files.readAllBytes(out));
+      }
+    } finally {
+      try (Stream<Path> made = Files.list(folder)) {
+        for (Path file : made.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(folder);
+    }
+    return images;
   }
 
   private static String index() {

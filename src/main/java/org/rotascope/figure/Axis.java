@@ -14,6 +14,8 @@ public record Axis(String label, Ticks ticks, boolean logarithmic) {
     NUMBER,
     /** Whole numbers, thousands apart. */
     WHOLE,
+    /** Whole numbers on both sides of zero, both written without a sign: bars up and down. */
+    TALLY,
     /** A decimal fraction as percent. */
     PERCENT,
     /** Epoch days as dates. */
@@ -28,6 +30,11 @@ public record Axis(String label, Ticks ticks, boolean logarithmic) {
   /** Returns an axis of whole numbers. */
   public static Axis whole(String label) {
     return new Axis(label, Ticks.WHOLE, false);
+  }
+
+  /** Returns an axis of whole numbers on both sides of zero, written without a sign. */
+  public static Axis tally(String label) {
+    return new Axis(label, Ticks.TALLY, false);
   }
 
   /** Returns an axis of decimal fractions written as percent. */

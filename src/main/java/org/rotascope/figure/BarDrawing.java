@@ -14,14 +14,8 @@ final class BarDrawing {
   private BarDrawing() {}
 
   static void draw(BarPlot plot, Frame frame) {
-    Range.Builder values = new Range.Builder();
     boolean logarithmic = plot.y().logarithmic();
-    for (Layer layer : plot.layers()) {
-      for (double value : layer.data().column(layer.y()).numbers()) {
-        values.add(logarithmic && !(value > 0) ? Double.NaN : value);
-      }
-    }
-    Range y = logarithmic ? onLogScale(values.roomyLogarithmic(ROOM)) : values.add(0).roomy(ROOM);
+    Range y = upwards(plot, ROOM);
     Column categories = plot.layers().get(0).data().column(plot.layers().get(0).x());
     Range x = new Range(-0.6, categories.size() - 0.4, false);
     Plane plane = new Plane(frame, plot.x(), x, labels(categories, frame), plot.y(), y);
@@ -30,6 +24,18 @@ final class BarDrawing {
       add(plane, layer, foot);
     }
     plane.draw();
+  }
+
+  /** Returns the range of the vertical axis. */
+  static Range upwards(BarPlot plot, double room) {
+    Range.Builder values = new Range.Builder();
+    boolean logarithmic = plot.y().logarithmic();
+    for (Layer layer : plot.layers()) {
+      for (double value : layer.data().column(layer.y()).numbers()) {
+        values.add(logarithmic && !(value > 0) ? Double.NaN : value);
+      }
+    }
+    return logarithmic ? onLogScale(values.roomyLogarithmic(room)) : values.add(0).roomy(room);
   }
 
   /**

@@ -107,7 +107,7 @@ final class HeatMapDrawing {
    * Returns the absolute value at which the colours are full: the 98th percentile, so that one
    * outlier hides nothing.
    */
-  private static double limit(HeatMap map, String... columns) {
+  static double limit(HeatMap map, String... columns) {
     double[] sizes =
         Arrays.stream(columns)
             .flatMapToDouble(c -> Arrays.stream(map.data().column(c).numbers()))
@@ -119,7 +119,7 @@ final class HeatMapDrawing {
     return limit > 0 ? limit : 1;
   }
 
-  private static Color color(double value, double limit) {
+  static Color color(double value, double limit) {
     if (Double.isNaN(value)) {
       return EMPTY;
     }
@@ -127,7 +127,7 @@ final class HeatMapDrawing {
     return (value >= 0 ? Hue.BLUE : Hue.VERMILLION).tint(share);
   }
 
-  private static double luminance(Color c) {
+  static double luminance(Color c) {
     return (0.2126 * c.getRed() + 0.7152 * c.getGreen() + 0.0722 * c.getBlue()) / 255;
   }
 

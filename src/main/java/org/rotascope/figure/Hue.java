@@ -42,8 +42,14 @@ public enum Hue {
     return mix(Color.WHITE, color, share);
   }
 
+  /** Returns the colour with that opacity. */
+  Color glass(double opacity) {
+    return new Color(
+        color.getRed(), color.getGreen(), color.getBlue(), (int) Math.round(255 * opacity));
+  }
+
   /** Returns the i-th of the seven colours that are not grey; they repeat. */
-  static Hue cycle(int i) {
+  public static Hue cycle(int i) {
     return values()[i % 7];
   }
 

@@ -9,8 +9,8 @@ import org.rotascope.metric.Table;
  * @param label what the legend calls it; empty to leave it out of the legend
  * @param data the table
  * @param x the column on the horizontal axis: dates, numbers, or texts in a {@link BarPlot}
- * @param y the column on the vertical axis; the lower one of a BAND
- * @param high the upper column of a BAND or of error bars; empty otherwise
+ * @param y the column on the vertical axis; the lower one of a BAND; empty for RULE and SHADE
+ * @param high the upper column of a BAND, the end of a SHADE; empty otherwise
  * @param hue the colour
  */
 public record Layer(Mark mark, String label, Table data, String x, String y, String high, Hue hue) {
@@ -26,8 +26,15 @@ public record Layer(Mark mark, String label, Table data, String x, String y, Str
     BAND,
     /** Dots. */
     DOTS,
-    /** Bars from zero; in a {@link BarPlot} only. */
-    BARS
+    /** Bars from zero. */
+    BARS,
+    /** A thin dashed line across the whole plot at each x; in an {@link XyPlot} only. */
+    RULE,
+    /**
+     * Stretches of the horizontal axis, each from the column x to the column {@code high}, tinted
+     * over the whole height behind everything else; in an {@link XyPlot} only.
+     */
+    SHADE
   }
 
   /** Returns a layer of one column. */
@@ -38,5 +45,20 @@ public record Layer(Mark mark, String label, Table data, String x, String y, Str
   /** Returns a band between two columns. */
   public static Layer band(String label, Table data, String x, String low, String high, Hue hue) {
     return new Layer(Mark.BAND, label, data, x, low, high, hue);
+  }
+
+  /** Returns lines across the plot at each x. */
+  public static Layer rule(Table data, String x) {
+    return new Layer(Mark.RULE, "", data, x, "", "", Hue.GREY);
+  }
+
+  /** Returns tinted stretches from one column to another. */
+  public static Layer shade(String label, Table data, String from, String to, Hue hue) {
+    return new Layer(Mark.SHADE, label, data, from, "", to, hue);
+  }
+
+  /** Tells whether it has values on the vertical axis. */
+  boolean hasHeight() {
+    return mark != Mark.RULE && mark != Mark.SHADE;
   }
 }

@@ -52,7 +52,11 @@ final class Legend {
         g.setStroke(Plane.DASHED);
         g.draw(new Line2D.Double(x, y, x + SAMPLE, y));
       }
-      case LINE -> {
+      case SHADE -> {
+        g.setColor(layer.hue().glass(0.22));
+        g.fill(new Rectangle2D.Double(x, y - 6, SAMPLE, 12));
+      }
+      case LINE, RULE -> {
         g.setStroke(Plane.LINE);
         g.draw(new Line2D.Double(x, y, x + SAMPLE, y));
       }

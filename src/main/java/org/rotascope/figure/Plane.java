@@ -132,6 +132,11 @@ final class Plane {
     return left + x.share(value) * width;
   }
 
+  /** Returns the value of a linear horizontal axis so far from its left end. */
+  double valueAt(double points) {
+    return x.low() + (x.high() - x.low()) * points / width;
+  }
+
   /** Returns where a value of the vertical axis lies. */
   double atY(double value) {
     return top + (1 - y.share(value)) * height;

@@ -13,7 +13,7 @@ import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 
 /** A rotation graph: tinted quadrants, one tail an asset, its last point marked and named. */
 final class RotationDrawing {
-  private static final double CENTRE = 100;
+  static final double CENTRE = 100;
   private static final double ROOM = 0.09;
 
   private RotationDrawing() {}
@@ -34,11 +34,11 @@ final class RotationDrawing {
     heads(plane, plot, frame);
   }
 
-  private static double[] ratio(RotationPlot.Tail tail) {
+  static double[] ratio(RotationPlot.Tail tail) {
     return tail.points().column(tail.ratio()).numbers();
   }
 
-  private static double[] momentum(RotationPlot.Tail tail) {
+  static double[] momentum(RotationPlot.Tail tail) {
     return tail.points().column(tail.momentum()).numbers();
   }
 
@@ -47,7 +47,7 @@ final class RotationDrawing {
   }
 
   /** Returns a range that holds every point, and the centre with some of each side of it. */
-  private static Range range(RotationPlot plot, boolean across) {
+  static Range range(RotationPlot plot, boolean across) {
     Range.Builder all = new Range.Builder().add(CENTRE);
     plot.tails().forEach(t -> all.add(across ? ratio(t) : momentum(t)));
     Range tight = all.tight();

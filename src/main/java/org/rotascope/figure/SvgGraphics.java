@@ -38,15 +38,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A canvas that writes SVG: filled and stroked paths in plain colours, clipped; text becomes
- * outlines. The same drawing gives the same bytes. Bitmaps, gradients and exclusive-or drawing are
- * not supported: no figure uses them.
+ * A canvas that writes SVG: filled and stroked paths in plain colours, clipped. Text becomes
+ * outlines, but for what {@link Lettering} writes on a live canvas: that stays text, in a font that
+ * the file carries. The same drawing gives the same bytes. Bitmaps, gradients and exclusive-or
+ * drawing are not supported: no figure uses them.
  */
 final class SvgGraphics extends Graphics2D {
   /** What all copies of one canvas write to. */
   private static final class Sheet {
     private final StringBuilder body = new StringBuilder(1 << 16);
     private final Map<String, String> clips = new LinkedHashMap<>();
+    private final StringBuilder regular = new StringBuilder();
+    private final StringBuilder bold = new StringBuilder();
     private String open = "";
   }
 
@@ -78,17 +81,38 @@ final class SvgGraphics extends Graphics2D {
     this.hints.putAll(other.hints);
   }
 
-  /** Returns the whole document. */
+  /** Returns a canvas that keeps texts as texts. */
+  static SvgGraphics live() {
+    SvgGraphics g = new SvgGraphics();
+    g.hints.put(Lettering.LIVE, true);
+    return g;
+  }
+
+  /** Returns the whole document, a unit for each point of the figure. */
   String document(Figure figure) {
+    String wide = String.valueOf(figure.width());
+    String high = String.valueOf(figure.height());
+    return document(figure, wide, high, wide + " " + high);
+  }
+
+  /**
+   * Returns the whole document.
+   *
+   * @param width with its unit, as SVG writes it
+   * @param height with its unit
+   * @param units width and height in units of the drawing
+   */
+  String document(Figure figure, String width, String height, String units) {
     close();
     StringBuilder out = new StringBuilder(sheet.body.length() + 1024);
-    out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(figure.width());
-    out.append("\" height=\"").append(figure.height()).append("\" viewBox=\"0 0 ");
-    out.append(figure.width()).append(' ').append(figure.height());
-    out.append("\" role=\"img\">\n<title>")
+    out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(width);
+    out.append("\" height=\"").append(height).append("\" viewBox=\"0 0 ");
+    out.append(units)
+        .append("\" role=\"img\">\n<title>")
         .append(escape(figure.title()))
         .append("</title>\n<desc>");
     out.append(escape(figure.alt())).append("</desc>\n");
+    out.append(SvgFonts.style(sheet.regular.toString(), sheet.bold.toString()));
     if (!sheet.clips.isEmpty()) {
       out.append("<defs>");
       sheet.clips.forEach(
@@ -221,6 +245,40 @@ final class SvgGraphics extends Graphics2D {
 
   private static String length(double value) {
     return SvgPath.number(Math.round(value * 100));
+  }
+
+  /** Writes a text as a text, in the font and colour set. */
+  void text(String text, double x, double y, Lettering.Anchor anchor) {
+    close();
+    boolean heavy = Fonts.isBold(font);
+    (heavy ? sheet.bold : sheet.regular).append(text);
+    double scale = Math.sqrt(Math.abs(transform.getDeterminant()));
+    StringBuilder out = sheet.body.append("<text");
+    if (transform.getShearX() == 0 && transform.getShearY() == 0) {
+      double[] at = {x, y};
+      transform.transform(at, 0, at, 0, 1);
+      out.append(" x=\"").append(length(at[0])).append("\" y=\"").append(length(at[1]));
+    } else {
+      AffineTransform turned = new AffineTransform(transform);
+      turned.translate(x, y);
+      turned.scale(1 / scale, 1 / scale);
+      out.append(" transform=\"matrix(");
+      double[] m = new double[6];
+      turned.getMatrix(m);
+      for (int i = 0; i < m.length; i++) {
+        out.append(i == 0 ? "" : " ").append(length(m[i]));
+      }
+      out.append(')');
+    }
+    out.append("\" font-size=\"").append(length(font.getSize2D() * scale)).append('"');
+    out.append(heavy ? " font-weight=\"700\"" : "");
+    switch (anchor) {
+      case MIDDLE -> out.append(" text-anchor=\"middle\"");
+      case END -> out.append(" text-anchor=\"end\"");
+      case START -> {}
+    }
+    out.append(" fill=\"").append(hex()).append('"').append(opacity("fill-opacity"));
+    out.append(clipping()).append('>').append(escape(text)).append("</text>\n");
   }
 
   @Override
@@ -649,6 +707,6 @@ final class SvgGraphics extends Graphics2D {
   }
 
   private static UnsupportedOperationException unsupported() {
-    return new UnsupportedOperationException("SVG figures hold paths only");
+    return new UnsupportedOperationException("SVG figures hold paths and texts only");
   }
 }

@@ -30,10 +30,13 @@ final class Ticks {
     boolean percent = axis.ticks() == Axis.Ticks.PERCENT;
     List<Double> values =
         axis.logarithmic() ? logarithmic(low, high, most) : linear(low, high, most);
-    boolean whole = axis.ticks() == Axis.Ticks.WHOLE;
+    boolean tally = axis.ticks() == Axis.Ticks.TALLY;
+    boolean whole = tally || axis.ticks() == Axis.Ticks.WHOLE;
     return values.stream()
         .filter(v -> !whole || v == Math.rint(v))
-        .map(v -> new Tick(v, percent ? plain(v * 100) + "%" : plain(v)))
+        .map(
+            v ->
+                new Tick(v, percent ? plain(v * 100) + "%" : tally ? plain(Math.abs(v)) : plain(v)))
         .toList();
   }
 

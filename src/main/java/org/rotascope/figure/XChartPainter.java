@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.util.ArrayList;
 import java.util.List;
+import org.rotascope.metric.Column;
 
 /**
  * Draws figures with XChart, on white, under a heading of our own: title, subtitle and a legend
@@ -42,6 +43,8 @@ public final class XChartPainter implements Painter {
         HeatMapDrawing.draw(plot, frame);
       } else if (figure.plot() instanceof RotationPlot plot) {
         RotationDrawing.draw(plot, frame);
+      } else if (figure.plot() instanceof NamedBars plot) {
+        NamedBarsDrawing.draw(plot, frame);
       }
     } finally {
       g.dispose();
@@ -86,6 +89,12 @@ public final class XChartPainter implements Painter {
       rotation.tails().forEach(t -> texts.add(t.name()));
       texts.add(rotation.xLabel());
       texts.add(rotation.yLabel());
+    }
+    if (figure.plot() instanceof NamedBars bars) {
+      Column names = bars.data().column(bars.name());
+      for (int row = 0; row < names.size(); row++) {
+        texts.add(names.plain(row));
+      }
     }
     return texts;
   }

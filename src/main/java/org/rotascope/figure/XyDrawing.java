@@ -1,6 +1,9 @@
 package org.rotascope.figure;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.List;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -18,27 +21,62 @@ final class XyDrawing {
     Range.Builder x = new Range.Builder();
     Range.Builder y = new Range.Builder();
     for (Layer layer : plot.layers()) {
-      x.add(horizontal(layer));
+      x.add(horizontal(layer, layer.x()));
+      if (layer.mark() == Layer.Mark.SHADE) {
+        x.add(horizontal(layer, layer.high()));
+      }
+      if (!layer.hasHeight()) {
+        continue;
+      }
       y.add(layer.data().column(layer.y()).numbers());
       if (!layer.high().isEmpty()) {
         y.add(layer.data().column(layer.high()).numbers());
       }
-      if (layer.mark() == Layer.Mark.AREA) {
+      if (layer.mark() == Layer.Mark.AREA || layer.mark() == Layer.Mark.BARS) {
         y.add(0);
       }
     }
-    Range across = plot.x().ticks() == Axis.Ticks.DATE ? x.tight() : x.roomy(ROOM);
-    Range upwards = plot.y().logarithmic() ? y.roomyLogarithmic(ROOM) : y.roomy(ROOM);
+    boolean tight = plot.tight() || plot.x().ticks() == Axis.Ticks.DATE;
+    Range across = tight ? x.tight() : x.roomy(ROOM);
+    double room = plot.tight() ? 0 : ROOM;
+    Range upwards = plot.y().logarithmic() ? y.roomyLogarithmic(ROOM) : y.roomy(room);
     List<Tick> ticks = Ticks.of(plot.x(), across.low(), across.high(), frame.width() / 90);
     Plane plane = new Plane(frame, plot.x(), across, ticks, plot.y(), upwards);
     for (Layer layer : plot.layers()) {
-      add(plane, layer, frame.width());
+      if (layer.hasHeight()) {
+        add(plane, layer, frame.width());
+      } else {
+        across(plane, layer, frame.graphics());
+      }
     }
     plane.draw();
   }
 
-  private static double[] horizontal(Layer layer) {
-    Column column = layer.data().column(layer.x());
+  /** Draws what goes over the whole height of the plot, behind the data. */
+  private static void across(Plane plane, Layer layer, Graphics2D g) {
+    Rectangle2D area = plane.area();
+    double[] from = horizontal(layer, layer.x());
+    if (layer.mark() == Layer.Mark.RULE) {
+      g.setColor(XChartPainter.MUTED);
+      g.setStroke(Plane.DASHED);
+      for (double x : from) {
+        double at = plane.atX(x);
+        g.draw(new Line2D.Double(at, area.getMinY(), at, area.getMaxY()));
+      }
+      return;
+    }
+    double[] to = horizontal(layer, layer.high());
+    g.setColor(layer.hue().glass(0.22));
+    for (int i = 0; i < from.length; i++) {
+      double left = plane.atX(from[i]);
+      g.fill(
+          new Rectangle2D.Double(left, area.getMinY(), plane.atX(to[i]) - left, area.getHeight()));
+    }
+  }
+
+  /** Returns a column of the horizontal axis as numbers, dates as epoch days. */
+  static double[] horizontal(Layer layer, String name) {
+    Column column = layer.data().column(name);
     double[] xs = new double[column.size()];
     boolean dates = column.spec().type() == Type.DATE;
     Arrays.setAll(xs, i -> dates ? column.date(i) : column.number(i));
@@ -51,12 +89,13 @@ final class XyDrawing {
     if (rows.length == 0 || Arrays.stream(rows).allMatch(row -> Double.isNaN(allY[row]))) {
       return;
     }
-    double[] allX = horizontal(layer);
+    double[] allX = horizontal(layer, layer.x());
     double[] x = Arrays.stream(rows).mapToDouble(row -> allX[row]).toArray();
     double[] y = Arrays.stream(rows).mapToDouble(row -> allY[row]).toArray();
     Color color = layer.hue().color();
     switch (layer.mark()) {
-      case LINE, BARS -> plane.add(XYSeriesRenderStyle.Line, x, y, color, Plane.LINE);
+      case BARS -> bars(plane, layer.hue().color(), allX, allY, width);
+      case LINE, RULE, SHADE -> plane.add(XYSeriesRenderStyle.Line, x, y, color, Plane.LINE);
       case DASHED -> plane.add(XYSeriesRenderStyle.Line, x, y, color, Plane.DASHED);
       case DOTS -> plane.add(XYSeriesRenderStyle.Scatter, x, y, color, SeriesLines.NONE);
       case AREA -> {
@@ -69,6 +108,28 @@ final class XyDrawing {
         band(plane, layer, x, y, Arrays.stream(rows).mapToDouble(row -> allHigh[row]).toArray());
       }
     }
+  }
+
+  /** Adds bars as one outline that runs along zero from bar to bar, half a point wide at least. */
+  private static void bars(Plane plane, Color color, double[] x, double[] y, int width) {
+    double least = (plane.valueAt(1) - plane.valueAt(0)) / 2;
+    double gap = Double.POSITIVE_INFINITY;
+    for (int i = 1; i < x.length; i++) {
+      gap = Math.min(gap, x[i] - x[i - 1]);
+    }
+    double half = Math.max(least, 0.36 * (Double.isInfinite(gap) ? width * least / 5 : gap));
+    int[] rows =
+        Arrays.stream(Decimate.rows(y, width / 2)).filter(row -> !Double.isNaN(y[row])).toArray();
+    double[] outlineX = new double[4 * rows.length];
+    double[] outlineY = new double[4 * rows.length];
+    for (int k = 0; k < rows.length; k++) {
+      double at = x[rows[k]];
+      double[] xs = {at - half, at - half, at + half, at + half};
+      double[] ys = {0, y[rows[k]], y[rows[k]], 0};
+      System.arraycopy(xs, 0, outlineX, 4 * k, 4);
+      System.arraycopy(ys, 0, outlineY, 4 * k, 4);
+    }
+    plane.add(XYSeriesRenderStyle.PolygonArea, outlineX, outlineY, color, SeriesLines.NONE);
   }
 
   /** Returns the numbers, NaN where there is no place for one. */

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.rotascope.app.FigureJob;
 import org.rotascope.app.ResultPicture;
 import org.rotascope.call.Kernel;
 import org.rotascope.call.Limits;
@@ -387,10 +388,25 @@ final class DataOperations {
         });
   }
 
-  /** Returns the picture of a result. */
+  /** Returns the picture of a result, or with a name the files of a figure of it. */
   private String figure(Json request) {
-    ResultPicture picture =
-        ResultPicture.of(shelf.result(request.number("result")), request.text("format"));
+    Result result = shelf.result(request.number("result"));
+    FigureJob.Look look =
+        new FigureJob.Look(
+            request.text("style"),
+            request.text("width"),
+            request.text("height"),
+            request.text("dpi"));
+    if (request.has("name")) {
+      Map<String, byte[]> files = ResultPicture.files(result, request.text("name"), look);
+      return Json.write(
+          json -> {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+              json.writeBinaryField(file.getKey(), file.getValue());
+            }
+          });
+    }
+    ResultPicture picture = ResultPicture.of(result, request.text("format"), look);
     return Json.write(
         json -> {
           json.writeStringField("title", picture.title());

@@ -3,6 +3,8 @@ package org.rotascope.emit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -41,6 +44,28 @@ class EmitTest {
                       assertEquals(
                           file.getValue(), Files.readString(ROOT.resolve(file.getKey())), MEND);
                     }));
+  }
+
+  /** Another JDK may shade an edge otherwise, so that a few pixels are let differ. */
+  @Test
+  void picturesOfThePageOfFiguresAreCheckedInAsTheyWouldBeDrawn() throws IOException {
+    for (Map.Entry<String, byte[]> drawn : Emit.images(ROOT).entrySet()) {
+      Path file = ROOT.resolve(drawn.getKey());
+      assertTrue(Files.exists(file), file + " is missing; " + MEND);
+      BufferedImage one = ImageIO.read(new ByteArrayInputStream(drawn.getValue()));
+      BufferedImage other = ImageIO.read(file.toFile());
+      assertEquals(one.getWidth(), other.getWidth(), drawn.getKey());
+      assertEquals(one.getHeight(), other.getHeight(), drawn.getKey());
+      int differing = 0;
+      for (int y = 0; y < one.getHeight(); y++) {
+        for (int x = 0; x < one.getWidth(); x++) {
+          int green = (one.getRGB(x, y) >> 8 & 0xFF) - (other.getRGB(x, y) >> 8 & 0xFF);
+          differing += Math.abs(green) > 40 ? 1 : 0;
+        }
+      }
+      int most = one.getWidth() * one.getHeight() / 500;
+      assertTrue(differing <= most, drawn.getKey() + ": " + differing + " pixels; " + MEND);
+    }
   }
 
   @Test
