@@ -30,8 +30,7 @@ final class RunCommand implements Command {
             .paramLabel("METRIC")
             .description("id of the metric, as streak_current or streak-current")
             .build());
-    spec.addOption(
-        Options.one("prices", "FILE", "CSV file with a column of dates; - is standard input"));
+    OriginOptions.addTo(spec);
     spec.addOption(
         Options.many(
             "asset",
@@ -77,7 +76,7 @@ final class RunCommand implements Command {
     RunMetric.Request request =
         new RunMetric.Request(
             given.matchedPositionalValue(0, ""),
-            Options.value(given, "prices"),
+            OriginOptions.of(given),
             Options.among(given, CsvFileOptions.NAMES),
             Options.values(given, "asset"),
             Options.value(given, "benchmark"),

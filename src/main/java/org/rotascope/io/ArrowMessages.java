@@ -10,8 +10,8 @@ import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
 /**
- * Takes an Arrow IPC stream apart into its messages, without copying: every length it declares is
- * checked against the bytes that are there.
+ * Takes an Arrow IPC stream or file apart into its messages, without copying: every length it
+ * declares is checked against the bytes that are there.
  */
 final class ArrowMessages {
   private static final int CONTINUATION = 0xFFFFFFFF;
@@ -21,20 +21,31 @@ final class ArrowMessages {
    *
    * @param head what it is
    * @param body its buffers, little-endian
+   * @param offset where it begins in the stream
    */
-  record Part(Message head, ByteBuffer body) {}
+  record Part(Message head, ByteBuffer body, int offset) {}
 
   private ArrowMessages() {}
 
   /**
-   * Returns the messages of a stream up to its end mark.
+   * Returns the messages of a stream up to its end mark, or those of a file.
    *
    * @throws RotascopeException BAD_INPUT if the bytes end before it
    */
   static List<Part> of(ByteBuffer stream) {
+    return ArrowFooter.isFile(stream) ? ArrowFooter.parts(stream) : parts(stream, true);
+  }
+
+  /** Returns the messages of a stream up to its end mark or its last byte. */
+  static List<Part> upTo(ByteBuffer stream) {
+    return parts(stream, false);
+  }
+
+  private static List<Part> parts(ByteBuffer stream, boolean needsEnd) {
     ByteBuffer in = stream.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     List<Part> parts = new ArrayList<>();
     while (in.remaining() >= 4) {
+      int offset = in.position();
       int length = in.getInt();
       if (length == CONTINUATION) {
         length = take(in, 4).getInt();
@@ -47,7 +58,10 @@ final class ArrowMessages {
       if (message.version() < MetadataVersion.V4) {
         throw broken("is written in a version before Arrow 0.8");
       }
-      parts.add(new Part(message, take(in, message.bodyLength())));
+      parts.add(new Part(message, take(in, message.bodyLength()), offset));
+    }
+    if (!needsEnd && !in.hasRemaining()) {
+      return parts;
     }
     throw broken("ends without its end mark; it is cut off");
   }

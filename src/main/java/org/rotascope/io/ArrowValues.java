@@ -1,5 +1,7 @@
 package org.rotascope.io;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +41,11 @@ final class ArrowValues {
           to[at + i] = half(data.getShort(2 * i));
         }
       }
+      case DECIMAL32, DECIMAL64, DECIMAL128, DECIMAL256 -> {
+        for (int i = 0; i < n; i++) {
+          to[at + i] = chunk.has(i) ? decimal(field, data, i) : Double.NaN;
+        }
+      }
       case NOTHING -> java.util.Arrays.fill(to, at, at + n, Double.NaN);
       default -> {
         for (int i = 0; i < n; i++) {
@@ -76,6 +83,16 @@ final class ArrowValues {
       case UINT32 -> data.getInt(4 * i) & 0xffff_ffffL;
       default -> data.getLong(8 * i);
     };
+  }
+
+  /** Returns the double nearest to a decimal, as reading its digits from a text would. */
+  private static double decimal(ArrowField field, ByteBuffer data, int row) {
+    int width = field.layout().width;
+    byte[] bigEndian = new byte[width];
+    for (int b = 0; b < width; b++) {
+      bigEndian[b] = data.get(row * width + width - 1 - b);
+    }
+    return new BigDecimal(new BigInteger(bigEndian), (int) field.perDay()).doubleValue();
   }
 
   /** Returns the value of an IEEE 754 binary16. */
