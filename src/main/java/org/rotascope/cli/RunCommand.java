@@ -1,5 +1,6 @@
 package org.rotascope.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rotascope.app.ResultFiles;
@@ -12,7 +13,8 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code rotascope run METRIC}: one metric from a file of prices, or from plain numbers. */
 final class RunCommand implements Command {
-  private static final List<String> FORMATS = List.of("table", "csv", "json");
+  private static final List<String> FORMATS = List.of("table", "csv", "json", "arrow", "parquet");
+  private static final List<String> TELL_ALL = List.of("table", "json");
   private static final List<String> CUTS = List.of("freq", "since", "until", "as-of");
 
   @Override
@@ -41,7 +43,8 @@ final class RunCommand implements Command {
     spec.addOption(
         Options.many("set", "NAME=VALUE", "parameter of the metric; lists as p=.001,.008"));
     spec.addOption(
-        Options.one("format", "table|csv|json", "form of the result; table is the default"));
+        Options.one(
+            "format", "table|csv|json|arrow|parquet", "form of the result; table is the default"));
     spec.addOption(
         Options.one("out", "FILE", "write the result to this file instead of standard output"));
     CsvFileOptions.addTo(spec);
@@ -87,16 +90,18 @@ final class RunCommand implements Command {
             Options.pairs("set", Options.values(given, "set")));
     RunMetric.Answer answer = new RunMetric(session.kernel(), session.in()).run(request);
     Result result = answer.result();
-    String text =
+    byte[] bytes =
         switch (format) {
-          case "csv" -> ResultFiles.csv(result);
-          case "json" -> ResultFiles.json(result);
-          default -> ResultText.of(answer.metric(), result);
+          case "csv" -> ResultFiles.csv(result).getBytes(StandardCharsets.UTF_8);
+          case "json" -> ResultFiles.json(result).getBytes(StandardCharsets.UTF_8);
+          case "arrow" -> ResultFiles.arrow(result);
+          case "parquet" -> ResultFiles.parquet(result);
+          default -> ResultText.of(answer.metric(), result).getBytes(StandardCharsets.UTF_8);
         };
     boolean toFile = given.hasMatchedOption("--out");
     String out = Options.value(given, "out");
     if (toFile) {
-      ResultFiles.save(out, text);
+      ResultFiles.save(out, bytes);
     }
     answer.notes().forEach(session::note);
     result.envelope().warnings().forEach(w -> session.note("warning: " + w));
@@ -107,7 +112,7 @@ final class RunCommand implements Command {
             + extras(format, result)
             + (toFile ? ", written to " + out : ""));
     if (!toFile) {
-      session.print(text);
+      session.print(bytes);
     }
   }
 
@@ -118,7 +123,7 @@ final class RunCommand implements Command {
 
   private static String extras(String format, Result result) {
     boolean more = !result.facts().isEmpty() || !result.tables().isEmpty();
-    return format.equals("csv") && more
+    return !TELL_ALL.contains(format) && more
         ? "; facts and further tables are in --format table and json"
         : "";
   }

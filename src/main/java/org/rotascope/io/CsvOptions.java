@@ -117,8 +117,8 @@ public record CsvOptions(
         limits);
   }
 
-  /** Returns these options without the column of values. */
-  CsvOptions withoutValueColumn() {
+  /** Returns these options for one file of a folder, with another column of values. */
+  CsvOptions ofOneFile(String column) {
     return new CsvOptions(
         delimiter,
         decimal,
@@ -127,9 +127,9 @@ public record CsvOptions(
         layout,
         dateColumn,
         symbolColumn,
-        "",
+        column,
         missing,
-        folder,
+        "",
         limits);
   }
 

@@ -38,6 +38,11 @@ public final class SeriesFiles {
     if (isFolder(file)) {
       return SeriesFolder.read(file, options);
     }
+    if (!options.folder().isEmpty()) {
+      throw new RotascopeException(
+          Reason.BAD_ARGUMENT,
+          file + ": is a file; --folder says what the files of a folder are: leave it out");
+    }
     try (InputStream in = CsvText.open(file)) {
       return read(file, in, options);
     } catch (IOException e) {

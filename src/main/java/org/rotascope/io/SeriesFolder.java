@@ -122,12 +122,14 @@ final class SeriesFolder {
 
   private SeriesData one(Path file) {
     try {
-      return SeriesFiles.read(file.toString(), options.withoutValueColumn());
+      return SeriesFiles.read(file.toString(), options.ofOneFile(""));
     } catch (RotascopeException e) {
       if (options.valueColumn().isEmpty()) {
         throw e;
       }
-      return SeriesFiles.read(file.toString(), options); // a long file, which needs that column
+      return SeriesFiles.read(
+          file.toString(),
+          options.ofOneFile(options.valueColumn())); // a long file, which needs that column
     }
   }
 

@@ -13,6 +13,7 @@ import org.rotascope.io.sql.SqlTable;
 import org.rotascope.panel.Panel;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
+import org.rotascope.reason.Shown;
 
 /** Reads dated series from the answer to a query over files. */
 public final class SqlSeries {
@@ -44,7 +45,7 @@ public final class SqlSeries {
     return SeriesFiles.frame(
         NAME,
         Query.run(sql, tables, maxCells),
-        "SQL over " + String.join(", ", sources),
+        "SQL over " + Shown.list(sources),
         remarks,
         options.withoutText());
   }
@@ -62,7 +63,7 @@ public final class SqlSeries {
       (data.isUsable(name) ? usable : left).add(name);
     }
     if (!left.isEmpty()) {
-      remarks.add(source + ": left out, as not all of it are numbers: " + String.join(", ", left));
+      remarks.add(source + ": left out, as not all of it are numbers: " + Shown.list(left));
     }
     Panel values = data.panel(usable, FrameData.UNDECLARED);
     return new SqlTable.Series(names, values);

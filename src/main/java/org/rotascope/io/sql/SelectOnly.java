@@ -52,25 +52,41 @@ final class SelectOnly {
   /** Functions in FROM that read nothing. */
   private static final Set<String> TABLE_FUNCTIONS = Set.of("unnest", "range", "generate_series");
 
-  /** Functions that tell of the machine, or do more than compute. */
+  /** Functions that tell of the program or the machine, or do more than compute. */
   private static final Set<String> REFUSED =
       Set.of(
-          "current_setting",
           "getenv",
-          "write_log",
+          "getvariable",
+          "in_search_path",
           "nextval",
           "currval",
-          "query",
-          "query_table",
-          "json_execute_serialized_sql",
-          "getvariable",
-          "read_text",
-          "read_blob",
-          "read_csv",
-          "read_json",
-          "read_parquet",
-          "glob",
-          "set_config");
+          "setval",
+          "sleep_ms",
+          "version",
+          "write_log");
+
+  /** Functions, and words that are taken for them, that give another answer at another time. */
+  private static final Set<String> CHANGING =
+      Set.of(
+          "random",
+          "setseed",
+          "uuid",
+          "uuidv4",
+          "uuidv7",
+          "gen_random_uuid",
+          "now",
+          "today",
+          "get_current_time",
+          "get_current_timestamp",
+          "transaction_timestamp",
+          "txid_current",
+          "current_date",
+          "current_time",
+          "current_timestamp",
+          "current_localtime",
+          "current_localtimestamp",
+          "localtime",
+          "localtimestamp");
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -174,12 +190,40 @@ final class SelectOnly {
         tableFunction(map);
       }
     }
-    if (map.get("function_name") instanceof String function) {
-      String name = lower(function);
-      if (REFUSED.contains(name) || name.startsWith("pragma_") || name.startsWith("duckdb_")) {
-        throw notOpen(name + "(...)");
-      }
+    if (map.get("sample") != null) {
+      throw changing("takes a sample of its rows");
     }
+    if (map.get("function_name") instanceof String function) {
+      call(lower(function));
+    }
+    if (map.get("column_names") instanceof List<?> names
+        && names.size() == 1
+        && CHANGING.contains(lower(names.get(0)))) {
+      throw changing("asks for " + lower(names.get(0)));
+    }
+  }
+
+  private void call(String name) {
+    if (CHANGING.contains(name)) {
+      throw changing("calls " + name + "()");
+    }
+    if (REFUSED.contains(name)
+        || name.startsWith("current_")
+        || name.startsWith("pragma_")
+        || name.startsWith("duckdb_")
+        || name.startsWith("read_")
+        || name.startsWith("__")) {
+      throw notOpen(name + "(...)");
+    }
+  }
+
+  private static RotascopeException changing(String what) {
+    return new RotascopeException(
+        Reason.BAD_ARGUMENT,
+        "the query "
+            + what
+            + ", which gives another answer each time; the same data must give the same result:"
+            + " write the value itself");
   }
 
   /** Literals and types have a "type" too, but none of what a part has. */
@@ -212,9 +256,7 @@ final class SelectOnly {
         "the query reads "
             + Shown.cell(what)
             + ", which is no file named by --source"
-            + Nearest.hint(what, shown)
-            + "; it may read "
-            + Shown.list(shown.stream().map(Duck::name).toList()));
+            + Nearest.hint(what, shown));
   }
 
   private static RotascopeException refused(String what) {

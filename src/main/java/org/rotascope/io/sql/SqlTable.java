@@ -1,14 +1,9 @@
 package org.rotascope.io.sql;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -78,7 +73,7 @@ public sealed interface SqlTable {
     @Override
     public void create(Connection connection, String name) throws SQLException {
       Set<String> seen = new TreeSet<>(Set.of("date"));
-      StringBuilder columns = new StringBuilder("{'date': 'DATE'");
+      StringBuilder columns = new StringBuilder("date DATE");
       for (String series : values.names()) {
         if (!seen.add(series.toLowerCase(Locale.ROOT))) {
           throw new RotascopeException(
@@ -88,57 +83,25 @@ public sealed interface SqlTable {
                   + "' has the name of another but for upper and lower case, which SQL does not tell"
                   + " apart; rename one");
         }
-        columns.append(", ").append(Duck.text(series)).append(": 'DOUBLE'");
+        columns.append(", ").append(Duck.name(series)).append(" DOUBLE");
       }
-      Path file = null;
-      try {
-        file = Files.createTempFile("rotascope-", ".csv");
-        write(file);
-        try (Statement statement = connection.createStatement()) {
-          statement.execute(
-              "CREATE TABLE "
-                  + Duck.name(name)
-                  + " AS SELECT * FROM read_csv("
-                  + Duck.text(file.toString())
-                  + ", auto_detect=false, header=false, delim=',', quote='', escape='', nullstr='',"
-                  + " dateformat='%Y-%m-%d', columns="
-                  + columns
-                  + "})");
-        }
-      } catch (IOException e) {
-        throw new RotascopeException(
-            Reason.UNREADABLE,
-            "the temporary folder cannot be written: "
-                + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
-            e);
-      } finally {
-        delete(file);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("CREATE TABLE " + Duck.name(name) + " (" + columns + ")");
       }
-    }
-
-    /** Writes rows of an ISO date and the shortest decimals that read back to the same bits. */
-    private void write(Path file) throws IOException {
-      int columns = values.names().size();
-      try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.US_ASCII)) {
+      try (Filler filler = new Filler(connection, name)) {
         for (int t = 0; t < values.rows(); t++) {
-          out.write(LocalDate.ofEpochDay(values.date(t)).toString());
-          for (int c = 0; c < columns; c++) {
+          filler.begin();
+          filler.day(values.date(t));
+          for (int c = 0; c < values.names().size(); c++) {
             double value = values.value(t, c);
-            out.write(',');
-            out.write(Double.isNaN(value) ? "" : Double.toString(value));
+            if (Double.isNaN(value)) {
+              filler.none();
+            } else {
+              filler.real(value);
+            }
           }
-          out.write('\n');
+          filler.end();
         }
-      }
-    }
-
-    private static void delete(@org.jspecify.annotations.Nullable Path file) {
-      try {
-        if (file != null) {
-          Files.deleteIfExists(file);
-        }
-      } catch (IOException e) {
-        file.toFile().deleteOnExit();
       }
     }
   }
