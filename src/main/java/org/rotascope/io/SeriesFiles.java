@@ -141,8 +141,21 @@ public final class SeriesFiles {
   }
 
   private static SeriesData parquet(String name, CsvOptions options) {
-    ParquetFile.Read read = ParquetFile.read(name, options.limits().maxCells());
-    return frame(name, read.stream(), FileKind.PARQUET.words(), List.of(), options);
+    ByteBuffer stream;
+    try {
+      stream = ParquetFile.read(name, options.limits().maxCells()).stream();
+    } catch (RotascopeException e) {
+      throw named(name, e);
+    }
+    return frame(name, stream, FileKind.PARQUET.words(), List.of(), options);
+  }
+
+  /** Puts what messages call the file before one that does not name it. */
+  static RotascopeException named(String name, RotascopeException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.startsWith(name)
+        ? e
+        : new RotascopeException(e.reason(), name + ": " + asOptions(message), e);
   }
 
   /**
@@ -165,9 +178,7 @@ public final class SeriesFiles {
       }
       return FrameData.of(panel, name, form, remarks);
     } catch (RotascopeException e) {
-      String message = String.valueOf(e.getMessage());
-      throw new RotascopeException(
-          e.reason(), message.startsWith(name) ? message : name + ": " + asOptions(message), e);
+      throw named(name, e);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.rotascope.io;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ import org.rotascope.reason.Shown;
 /** Reads dated series from the answer to a query over files. */
 public final class SqlSeries {
   /** What messages call the query. */
-  public static final String NAME = "--sql";
+  public static final String NAME = Query.NAME;
 
   private SqlSeries() {}
 
@@ -42,12 +43,14 @@ public final class SqlSeries {
       tables.add(table(sources.get(i), names.get(i), options, remarks));
     }
     long maxCells = options.limits().maxCells();
+    ByteBuffer stream;
+    try {
+      stream = Query.run(sql, tables, maxCells);
+    } catch (RotascopeException e) {
+      throw SeriesFiles.named(NAME, e);
+    }
     return SeriesFiles.frame(
-        NAME,
-        Query.run(sql, tables, maxCells),
-        "SQL over " + Shown.list(sources),
-        remarks,
-        options.withoutText());
+        NAME, stream, "SQL over " + Shown.list(sources), remarks, options.withoutText());
   }
 
   private static SqlTable table(

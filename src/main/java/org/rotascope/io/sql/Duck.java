@@ -57,22 +57,27 @@ final class Duck {
    */
   static Connection open() {
     try {
-      Connection connection = driver().connect("jdbc:duckdb:", new Properties());
+      Connection connection = driver().connect("jdbc:duckdb:", settings());
       try (Statement statement = connection.createStatement()) {
-        statement.execute("SET autoinstall_known_extensions=false");
-        statement.execute("SET autoload_known_extensions=false");
-        statement.execute("SET allow_community_extensions=false");
-        statement.execute("SET temp_directory=''");
         statement.execute("SET TimeZone='UTC'");
-        statement.execute("SET preserve_insertion_order=true");
-        statement.execute("SET memory_limit='" + MEMORY + "'");
-        statement.execute("SET threads=1"); // sums of several threads differ in their last bits
       }
       return connection;
     } catch (SQLException e) {
       throw new RotascopeException(
           Reason.UNREADABLE, "DuckDB cannot be started: " + said(e.getMessage()), e);
     }
+  }
+
+  private static Properties settings() {
+    Properties settings = new Properties();
+    settings.put("autoinstall_known_extensions", "false");
+    settings.put("autoload_known_extensions", "false");
+    settings.put("allow_community_extensions", "false");
+    settings.put("temp_directory", "");
+    settings.put("memory_limit", MEMORY);
+    settings.put("threads", "1"); // sums of several threads differ in their last bits
+    settings.put("enable_external_file_cache", "false");
+    return settings;
   }
 
   /**

@@ -25,7 +25,7 @@ public final class ParquetFile {
   public record Read(ByteBuffer stream) {}
 
   /**
-   * Returns what a file holds.
+   * Returns what a file holds. What is thrown does not name the file.
    *
    * @param maxCells the most rows times columns
    * @throws RotascopeException BAD_INPUT for a file that is damaged or has a column that can be no
@@ -35,30 +35,33 @@ public final class ParquetFile {
     Path file = path(name);
     try (Connection connection = Duck.open()) {
       Duck.lock(connection, List.of(file));
-      Map<String, String> zones = ParquetZones.of(connection, file.toString());
-      long declared = declared(connection, file);
-      try (Statement statement = connection.createStatement()) {
-        RowStream.Gathered rows =
-            Watched.run(
-                statement,
-                "reading " + name,
-                () -> {
-                  try (ResultSet result = statement.executeQuery("SELECT * FROM " + scan(file))) {
-                    return RowStream.of(result, zones, maxCells);
-                  }
-                });
-        if (rows.rows() != declared) {
-          throw new SQLException("it declares " + declared + " rows and has " + rows.rows());
-        }
-        return new Read(rows.stream());
-      }
+      return read(connection, file, maxCells);
     } catch (SQLException e) {
       throw new RotascopeException(
           Reason.BAD_INPUT,
-          name
-              + ": is a Parquet file that cannot be read, cut off or damaged: "
-              + Duck.said(e.getMessage()),
+          "is a Parquet file that cannot be read, cut off or damaged: " + Duck.said(e.getMessage()),
           e);
+    }
+  }
+
+  /** Reads a file by a database that may. */
+  static Read read(Connection connection, Path file, long maxCells) throws SQLException {
+    Map<String, String> zones = ParquetZones.of(connection, file.toString());
+    long declared = declared(connection, file);
+    try (Statement statement = connection.createStatement()) {
+      RowStream.Gathered rows =
+          Watched.run(
+              statement,
+              "reading it",
+              () -> {
+                try (ResultSet result = statement.executeQuery("SELECT * FROM " + scan(file))) {
+                  return RowStream.of(result, zones, maxCells);
+                }
+              });
+      if (rows.rows() != declared) {
+        throw new SQLException("it declares " + declared + " rows and has " + rows.rows());
+      }
+      return new Read(rows.stream());
     }
   }
 
@@ -89,10 +92,11 @@ public final class ParquetFile {
     if (path.toString().chars().anyMatch(c -> PATTERN_SIGNS.indexOf(c) >= 0)) {
       throw new RotascopeException(
           Reason.BAD_ARGUMENT,
-          name
-              + ": DuckDB takes a path with one of "
+          "DuckDB takes the path "
+              + name
+              + ", which has one of "
               + PATTERN_SIGNS
-              + " for a pattern of several files; rename the file or its folder");
+              + ", for a pattern of several files; rename the file or its folder");
     }
     return path;
   }

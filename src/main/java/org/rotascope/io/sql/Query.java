@@ -14,6 +14,9 @@ import org.rotascope.reason.RotascopeException;
 
 /** Runs one SELECT over tables the user named, in a database that is locked before it sees it. */
 public final class Query {
+  /** What messages call a query. */
+  public static final String NAME = "the query";
+
   private Query() {}
 
   /**
@@ -45,7 +48,7 @@ public final class Query {
       try (Statement statement = connection.createStatement()) {
         return Watched.run(
             statement,
-            "the query",
+            NAME,
             () -> {
               try (ResultSet result = statement.executeQuery(sql)) {
                 return RowStream.of(result, Map.of(), maxCells).stream();

@@ -79,7 +79,7 @@ final class RowColumn {
   }
 
   private static Holds holds(String name, String type) {
-    String plain = type.replaceFirst("\\(.*", "");
+    String plain = type.replaceFirst("\\([0-9, ]*\\)$|(?<=^ENUM)\\(.*[^\\]]$", "");
     return switch (plain) {
       case "DOUBLE", "FLOAT" -> Holds.REAL;
       case "DECIMAL" -> Holds.DECIMAL;

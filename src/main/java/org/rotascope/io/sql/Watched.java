@@ -53,13 +53,13 @@ final class Watched {
       if (cause instanceof SQLException failed) {
         throw failed;
       }
-      if (cause instanceof RuntimeException failed) {
+      if (cause instanceof RotascopeException failed) {
         throw failed;
       }
       if (cause instanceof Error failed) {
         throw failed;
       }
-      throw new IllegalStateException(cause);
+      throw new SQLException(cause); // a fault of the driver
     }
   }
 
