@@ -16,3 +16,4 @@ from rotascope._kernel_errors import KernelDied as KernelDied
 from rotascope._kernel_errors import StartError as StartError
 from rotascope._result import Result as Result
 from rotascope._result import Table as Table
+from rotascope._sql import sql as sql

@@ -93,7 +93,7 @@ final class FolderPart {
    * @param column which of several it is; empty if there is only one
    */
   FolderPart asset(String column) {
-    List<String> names = values.names();
+    List<String> names = data.names();
     if (column.isEmpty() && names.size() != 1) {
       throw new RotascopeException(
           Reason.BAD_ARGUMENT,
@@ -101,8 +101,8 @@ final class FolderPart {
               + ": which column is the asset's? say --value-column NAME; columns: "
               + Shown.list(names));
     }
-    data.missing(column.isEmpty() ? names.get(0) : column); // says it if there is none of that name
-    Panel one = values.select(List.of(column.isEmpty() ? names.get(0) : column));
+    String chosen = column.isEmpty() ? names.get(0) : column;
+    Panel one = data.panel(List.of(chosen), FrameData.UNDECLARED);
     return new FolderPart(
         this,
         Panel.wrap(one.dates(), new double[][] {one.column(0)}, List.of(label()), one.kind()));
@@ -110,7 +110,12 @@ final class FolderPart {
 
   /** Returns what was said when it was read. */
   List<String> remarks() {
-    return data.reading().remarks().stream().map(said -> fileName() + ": " + said).toList();
+    List<String> remarks = new ArrayList<>(data.reading().remarks());
+    List<String> left = data.names().stream().filter(name -> !data.isUsable(name)).toList();
+    if (!left.isEmpty()) {
+      remarks.add("not all numbers, so left out of the table: " + Shown.list(left));
+    }
+    return remarks.stream().map(said -> fileName() + ": " + said).toList();
   }
 
   /** Returns how many of its rows were left out. */

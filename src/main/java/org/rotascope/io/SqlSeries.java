@@ -59,7 +59,7 @@ public final class SqlSeries {
       return new SqlTable.Parquet(names, List.of(Path.of(source)));
     }
     SeriesData data = SeriesFiles.read(source, options);
-    remarks.addAll(data.reading().notes());
+    data.reading().notes().forEach(note -> remarks.add("over " + note));
     List<String> usable = new ArrayList<>();
     List<String> left = new ArrayList<>();
     for (String name : data.names()) {

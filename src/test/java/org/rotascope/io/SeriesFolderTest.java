@@ -151,7 +151,7 @@ class SeriesFolderTest {
     file("A.csv", "date,A\n2020-01-02,1\n");
     file("B.csv", "date,B\n2020-01-02,x\n2020-01-03,1\n");
     String said = refusal("folder", "assets");
-    assertTrue(said.startsWith("F/B.csv"), said);
+    assertTrue(said.startsWith("F/B.csv, line 2: 'x' in column B"), said);
   }
 
   @Test

@@ -222,7 +222,7 @@ class SqlLocksTest {
             "SELECT * FROM '" + folder.resolve("prices.parquet") + "'",
             "SELECT * FROM PRICES ORDER BY date DESC",
             "WITH x AS (SELECT * FROM prices) SELECT * FROM x",
-            "WITH RECURSIVE r(date, a) AS (SELECT DATE '2020-01-01', 1.5 UNION ALL SELECT date + 1, a"
+            "WITH RECURSIVE r(date, a) AS (SELECT DATE '2020-01-01', 1.5::DOUBLE UNION ALL SELECT date + 1, a"
                 + " + 1.5 FROM r WHERE a < 13) SELECT * FROM r",
             "SELECT p.date, q.a FROM prices p JOIN prices q USING (date)",
             "SELECT date, a FROM prices WHERE a > (SELECT min(a) - 1 FROM prices)",
