@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.rotascope.io.sql.ParquetFile;
 import org.rotascope.panel.Panel;
@@ -203,7 +202,7 @@ public final class SeriesFiles {
             Reason.BAD_ARGUMENT,
             name
                 + ": is "
-                + kind.words().toLowerCase(Locale.ROOT)
+                + (kind == FileKind.PARQUET ? "a Parquet file" : "an " + kind.words())
                 + ", whose columns have types; --"
                 + option
                 + " is for CSV only");
