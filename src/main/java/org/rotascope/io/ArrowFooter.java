@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.arrow.flatbuf.Block;
 import org.apache.arrow.flatbuf.Footer;
@@ -62,9 +63,8 @@ final class ArrowFooter {
     ByteBuffer messages = file.slice(0, end).order(ByteOrder.LITTLE_ENDIAN);
     int ended = schemaEnd(messages);
     for (long offset : offsets(footer)) {
-      if (offset < HEAD
-          || offset >= end
-          || ended >= 0 && (offset < ended || offset > ended + GAP)) {
+      boolean follows = ended < 0 || (offset >= ended && offset <= (long) ended + GAP);
+      if (offset < HEAD || offset >= end || !follows) {
         throw damaged();
       }
       messages.position((int) offset);
@@ -101,8 +101,8 @@ final class ArrowFooter {
   }
 
   /** Returns where the batches and dictionaries begin, in the order in which they lie. */
-  private static TreeSet<Long> offsets(Footer footer) {
-    TreeSet<Long> offsets = new TreeSet<>();
+  private static Set<Long> offsets(Footer footer) {
+    Set<Long> offsets = new TreeSet<>();
     for (int i = 0; i < footer.dictionariesLength(); i++) {
       add(offsets, footer.dictionaries(i));
     }
@@ -112,7 +112,7 @@ final class ArrowFooter {
     return offsets;
   }
 
-  private static void add(TreeSet<Long> offsets, Block block) {
+  private static void add(Set<Long> offsets, Block block) {
     if (!offsets.add(block.offset())) {
       throw damaged();
     }

@@ -133,10 +133,10 @@ final class Duck {
     try {
       Loader loader = new Loader(jar.toUri().toURL(), library);
       Driver loaded =
-          (Driver)
-              Class.forName("org.duckdb.DuckDBDriver", true, loader)
-                  .getDeclaredConstructor()
-                  .newInstance();
+          Class.forName("org.duckdb.DuckDBDriver", true, loader)
+              .asSubclass(Driver.class)
+              .getDeclaredConstructor()
+              .newInstance();
       driver = loaded;
       return loaded;
     } catch (MalformedURLException | ReflectiveOperationException | LinkageError e) {

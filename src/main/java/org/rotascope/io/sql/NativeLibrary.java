@@ -2,6 +2,7 @@ package org.rotascope.io.sql;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -103,11 +104,8 @@ final class NativeLibrary {
         return false;
       }
       CRC32 sum = new CRC32();
-      byte[] piece = new byte[1 << 20];
       try (InputStream in = new CheckedInputStream(Files.newInputStream(kept), sum)) {
-        while (in.read(piece) >= 0) {
-          continue;
-        }
+        in.transferTo(OutputStream.nullOutputStream());
       }
       return sum.getValue() == entry.getCrc();
     } catch (IOException e) {
