@@ -95,6 +95,7 @@ FUZZ_SECONDS ?= 300
 fuzz: setup ## coverage-guided fuzzing of each target for FUZZ_SECONDS (300)
 	$(QUIET) -Pfuzz process-test-classes
 	@.ci/fuzz csv org.rotascope.io.CsvTarget $(FUZZ_SECONDS)
+	@.ci/fuzz arrow org.rotascope.io.ArrowTarget $(FUZZ_SECONDS)
 	@.ci/fuzz requests org.rotascope.cli.RequestTarget $(FUZZ_SECONDS)
 
 format: bridge ## google-java-format and ruff, applied

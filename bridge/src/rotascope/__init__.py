@@ -24,6 +24,7 @@ _PLACES = {
     "describe": "_catalogue",
     "load": "_kernel",
     "metrics": "_catalogue",
+    "sql": "_sql",
     "start": "_kernel",
     "stop": "_kernel",
 }  # and in __init__.pyi, for those who only read

@@ -18,3 +18,4 @@ from rotascope._remote import RemoteKernel as RemoteKernel
 from rotascope._remote import connect as connect
 from rotascope._result import Result as Result
 from rotascope._result import Table as Table
+from rotascope._sql import sql as sql

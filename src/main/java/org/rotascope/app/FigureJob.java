@@ -33,6 +33,7 @@ import org.rotascope.metric.Unit;
 import org.rotascope.metric.Version;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
+import org.rotascope.report.Subject;
 
 /**
  * Makes a figure of a kind and writes it: the picture, and beside it a LaTeX snippet, the data
@@ -297,7 +298,7 @@ public final class FigureJob {
   }
 
   private static String sourceFile(Request request) {
-    String file = request.data().isEmpty() ? request.prices().prices() : request.data();
+    String file = request.data().isEmpty() ? request.prices().prices().shown() : request.data();
     return file.equals(Prices.STANDARD_INPUT)
         ? "standard input"
         : String.valueOf(Path.of(file).getFileName());
@@ -306,14 +307,16 @@ public final class FigureJob {
   /** Returns the SHA-256 of every file read, by its name. */
   private static Map<String, String> inputs(Request request) {
     Map<String, String> sums = new LinkedHashMap<>();
-    for (String file :
-        List.of(request.data(), request.prices().prices(), request.prices().benchmarkPrices())) {
-      if (!file.isEmpty() && !file.equals(Prices.STANDARD_INPUT)) {
-        try (InputStream in = Files.newInputStream(Path.of(file))) {
-          sums.put(String.valueOf(Path.of(file).getFileName()), RunReport.sha256(in));
-        } catch (IOException e) {
-          throw new RotascopeException(
-              Reason.UNREADABLE, file + ": cannot be read again: " + e.getMessage(), e);
+    for (Origin origin :
+        List.of(
+            Origin.file(request.data()),
+            request.prices().prices(),
+            Origin.file(request.prices().benchmarkPrices()))) {
+      if (!origin.isEmpty()) {
+        for (Subject.Source source : origin.lineage()) {
+          if (!source.sha256().isEmpty()) {
+            sums.put(source.name(), source.sha256());
+          }
         }
       }
     }

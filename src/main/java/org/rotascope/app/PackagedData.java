@@ -15,6 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.rotascope.io.AtomicFiles;
+import org.rotascope.io.lib.CacheFolder;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
@@ -59,13 +60,7 @@ final class PackagedData {
 
   /** Returns a fetcher with the user's cache folder and the Python on the path. */
   static PackagedData standard() {
-    String chosen = System.getenv("XDG_CACHE_HOME");
-    Path base =
-        chosen == null || chosen.isBlank()
-            ? Path.of(System.getProperty("user.home", "."), ".cache")
-            : Path.of(chosen);
-    return new PackagedData(
-        base.resolve("rotascope").resolve("data"), List.of("python3", "python"));
+    return new PackagedData(CacheFolder.path().resolve("data"), List.of("python3", "python"));
   }
 
   /**

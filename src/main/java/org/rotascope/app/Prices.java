@@ -3,10 +3,11 @@ package org.rotascope.app;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.rotascope.io.CsvData;
 import org.rotascope.io.CsvOptions;
-import org.rotascope.io.CsvPanels;
 import org.rotascope.io.Reading;
+import org.rotascope.io.SeriesData;
+import org.rotascope.io.SeriesFiles;
+import org.rotascope.io.SqlSeries;
 import org.rotascope.panel.Kind;
 import org.rotascope.panel.Panel;
 import org.rotascope.reason.Reason;
@@ -14,8 +15,8 @@ import org.rotascope.reason.RotascopeException;
 import org.rotascope.reason.Shown;
 
 /**
- * A file of prices or other series as a use case sees it: its columns, and panels of some of them.
- * Immutable.
+ * Prices or other series, from a file, a folder or a query, as a use case sees them: its columns,
+ * and panels of some of them. Immutable.
  */
 public final class Prices {
   /** The name of a file that means standard input. */
@@ -24,14 +25,14 @@ public final class Prices {
   /** What stands for all columns in a list of assets. */
   public static final String ALL = "*";
 
-  private final CsvData data;
+  private final SeriesData data;
 
-  private Prices(CsvData data) {
+  private Prices(SeriesData data) {
     this.data = data;
   }
 
   /**
-   * Reads a file.
+   * Reads a file or folder.
    *
    * @param file its name; {@link #STANDARD_INPUT} for the stream
    * @throws RotascopeException with the reason, file and line of what is wrong with it
@@ -39,8 +40,19 @@ public final class Prices {
   public static Prices read(String file, CsvOptions options, InputStream standardInput) {
     return new Prices(
         file.equals(STANDARD_INPUT)
-            ? CsvPanels.read("standard input", standardInput, options)
-            : CsvPanels.read(file, options));
+            ? SeriesFiles.read("standard input", standardInput, options)
+            : SeriesFiles.read(file, options));
+  }
+
+  /**
+   * Reads what an origin names.
+   *
+   * @throws RotascopeException with the reason and place of what is wrong with it
+   */
+  public static Prices read(Origin origin, CsvOptions options, InputStream standardInput) {
+    return origin.sql().isEmpty()
+        ? read(origin.file(), options, standardInput)
+        : new Prices(SqlSeries.read(origin.sql(), origin.sources(), options));
   }
 
   /** Returns what was read. */

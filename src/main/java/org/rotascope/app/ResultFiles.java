@@ -3,14 +3,16 @@ package org.rotascope.app;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.rotascope.io.ArrowFiles;
 import org.rotascope.io.AtomicFiles;
 import org.rotascope.io.CsvTables;
+import org.rotascope.io.sql.ParquetTable;
 import org.rotascope.metric.Result;
 import org.rotascope.metric.ResultJson;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
-/** Results as text for files and streams. */
+/** Results as bytes for files and streams. */
 public final class ResultFiles {
   private ResultFiles() {}
 
@@ -28,13 +30,40 @@ public final class ResultFiles {
   }
 
   /**
+   * Returns the main table as an Arrow IPC file.
+   *
+   * @throws RotascopeException LIMIT if it is too large for one
+   */
+  public static byte[] arrow(Result result) {
+    return ArrowFiles.bytes(result.table());
+  }
+
+  /**
+   * Returns the main table as a Parquet file.
+   *
+   * @throws RotascopeException UNREADABLE without DuckDB, with how to get it
+   */
+  public static byte[] parquet(Result result) {
+    return ParquetTable.bytes(result.table());
+  }
+
+  /**
    * Replaces a file by that text, whole or not at all.
    *
    * @throws RotascopeException UNREADABLE if it cannot be written
    */
   public static void save(String file, String text) {
+    save(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Replaces a file by these bytes, whole or not at all.
+   *
+   * @throws RotascopeException UNREADABLE if it cannot be written
+   */
+  public static void save(String file, byte[] bytes) {
     try {
-      AtomicFiles.write(Path.of(file), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+      AtomicFiles.write(Path.of(file), out -> out.write(bytes));
     } catch (InvalidPathException e) {
       throw new RotascopeException(
           Reason.UNREADABLE, "'" + file + "' is not the name of a file", e);

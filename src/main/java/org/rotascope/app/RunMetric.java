@@ -32,7 +32,7 @@ public final class RunMetric {
    * What to run.
    *
    * @param metric id or command-line spelling
-   * @param prices name of the file; empty for a metric of plain numbers
+   * @param prices where the data come from; nothing for a metric of plain numbers
    * @param csv options of the file by name, as {@link CsvOptions#NAMES} lists them
    * @param assets names of columns; empty to find out
    * @param benchmark name of a column; empty for none
@@ -45,7 +45,7 @@ public final class RunMetric {
    */
   public record Request(
       String metric,
-      String prices,
+      Origin prices,
       Map<String, String> csv,
       List<String> assets,
       String benchmark,
@@ -92,7 +92,7 @@ public final class RunMetric {
           metric, kernel.call(metric.id(), inputs, cuts.params()), List.copyOf(notes));
     } catch (RotascopeException e) {
       throw e.reason().exitCode() == Reason.BAD_INPUT.exitCode()
-          ? new RotascopeException(e.reason(), request.prices() + ": " + e.getMessage(), e)
+          ? new RotascopeException(e.reason(), request.prices().shown() + ": " + e.getMessage(), e)
           : e;
     }
   }

@@ -2,7 +2,6 @@ package org.rotascope.app;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -31,7 +30,7 @@ public final class RunReport {
   /**
    * What to report.
    *
-   * @param prices name of the file
+   * @param prices where the data come from
    * @param csv options of the file by name, as {@link CsvOptions#NAMES} lists them
    * @param assets names of columns: the first is measured, all are on the rotation graph
    * @param benchmark name of a column; empty if its file has only one
@@ -43,7 +42,7 @@ public final class RunReport {
    * @param out name of the folder
    */
   public record Request(
-      String prices,
+      Origin prices,
       Map<String, String> csv,
       List<String> assets,
       String benchmark,
@@ -103,12 +102,12 @@ public final class RunReport {
               + Shown.list(prices.columns()));
     }
     List<String> notes = new ArrayList<>(prices.reading().notes());
-    List<Subject.Source> sources = new ArrayList<>(List.of(source(request.prices())));
+    List<Subject.Source> sources = new ArrayList<>(request.prices().lineage());
     Prices from = prices;
     if (apart) {
       from = Prices.read(request.benchmarkPrices(), options, standardInput);
       notes.addAll(from.reading().notes());
-      sources.add(source(request.benchmarkPrices()));
+      sources.addAll(Origin.file(request.benchmarkPrices()).lineage());
     }
     String benchmarkName =
         request.benchmark().isEmpty() ? from.only("", "benchmark") : request.benchmark();
@@ -176,20 +175,6 @@ public final class RunReport {
 
   private static Frequency max(Frequency a, Frequency b) {
     return a.compareTo(b) >= 0 ? a : b;
-  }
-
-  private static Subject.Source source(String file) {
-    if (file.equals(Prices.STANDARD_INPUT)) {
-      return new Subject.Source("standard input", "", "", "");
-    }
-    Path path = Path.of(file);
-    Path name = path.getFileName();
-    try (InputStream in = Files.newInputStream(path)) {
-      return new Subject.Source(String.valueOf(name), sha256(in), "", "");
-    } catch (IOException e) {
-      throw new RotascopeException(
-          Reason.UNREADABLE, file + ": cannot be read again: " + e.getMessage(), e);
-    }
   }
 
   /** Returns the SHA-256 of a stream's bytes, in hexadecimal. */

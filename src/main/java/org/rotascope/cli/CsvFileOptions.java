@@ -3,7 +3,7 @@ package org.rotascope.cli;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The options that say how a CSV file is written, shared by every subcommand that reads one. */
+/** The options that say how a file is written, shared by every subcommand that reads one. */
 final class CsvFileOptions {
   /** Their names, without the hyphens. */
   static final List<String> NAMES =
@@ -16,7 +16,8 @@ final class CsvFileOptions {
           "date-column",
           "symbol-column",
           "value-column",
-          "missing");
+          "missing",
+          "folder");
 
   private CsvFileOptions() {}
 
@@ -31,6 +32,7 @@ final class CsvFileOptions {
     return switch (name) {
       case "date-format" -> "PATTERN";
       case "layout" -> "wide|long";
+      case "folder" -> "assets|parts";
       case "date-column", "symbol-column", "value-column" -> "NAME";
       case "missing" -> "TEXT,...";
       default -> "CHAR";
@@ -46,7 +48,8 @@ final class CsvFileOptions {
       case "layout" -> "one column a series, or one row a date and symbol";
       case "date-column" -> "column of dates";
       case "symbol-column" -> "column of symbols of a long file";
-      case "value-column" -> "column of values of a long file";
+      case "value-column" -> "column of values of a long file, or of each file of a folder";
+      case "folder" -> "what the files of a folder are: one an asset, or parts of one table";
       case "missing" -> "texts that stand for a missing value in this file";
       default -> throw new IllegalArgumentException(name);
     };

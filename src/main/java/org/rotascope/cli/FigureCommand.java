@@ -2,6 +2,7 @@ package org.rotascope.cli;
 
 import java.util.List;
 import org.rotascope.app.FigureJob;
+import org.rotascope.app.Origin;
 import org.rotascope.app.RunMetric;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -28,7 +29,10 @@ final class FigureCommand implements Command {
             .description(String.join(", ", FigureJob.kinds()))
             .build());
     spec.addOption(
-        Options.one("prices", "FILE", "CSV file with a column of dates; - is standard input"));
+        Options.one(
+            "prices",
+            "FILE",
+            "CSV, Arrow or Parquet file with a column of dates, or a folder of such; - is standard input"));
     spec.addOption(
         Options.many(
             "asset",
@@ -65,7 +69,7 @@ final class FigureCommand implements Command {
     RunMetric.Request prices =
         new RunMetric.Request(
             "",
-            Options.value(given, "prices"),
+            Origin.file(Options.value(given, "prices")),
             Options.among(given, CsvFileOptions.NAMES),
             Options.values(given, "asset"),
             Options.value(given, "benchmark"),

@@ -16,8 +16,7 @@ final class ReportCommand implements Command {
     spec.usageMessage()
         .customSynopsis(
             "rotascope report --prices FILE --asset NAME --benchmark NAME --out FOLDER [OPTION ...]");
-    spec.addOption(
-        Options.one("prices", "FILE", "CSV file with a column of dates; - is standard input"));
+    OriginOptions.addTo(spec);
     spec.addOption(
         Options.many(
             "asset",
@@ -35,7 +34,7 @@ final class ReportCommand implements Command {
   public void run(ParseResult given, Session session) {
     RunReport.Request request =
         new RunReport.Request(
-            Options.value(given, "prices"),
+            OriginOptions.of(given),
             Options.among(given, CsvFileOptions.NAMES),
             Options.values(given, "asset"),
             Options.value(given, "benchmark"),

@@ -1,5 +1,6 @@
 package org.rotascope.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rotascope.app.ResultFiles;
@@ -12,7 +13,8 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code rotascope run METRIC}: one metric from a file of prices, or from plain numbers. */
 final class RunCommand implements Command {
-  private static final List<String> FORMATS = List.of("table", "csv", "json");
+  private static final List<String> FORMATS = List.of("table", "csv", "json", "arrow", "parquet");
+  private static final List<String> TELL_ALL = List.of("table", "json");
   private static final List<String> CUTS = List.of("freq", "since", "until", "as-of");
 
   @Override
@@ -30,8 +32,7 @@ final class RunCommand implements Command {
             .paramLabel("METRIC")
             .description("id of the metric, as streak_current or streak-current")
             .build());
-    spec.addOption(
-        Options.one("prices", "FILE", "CSV file with a column of dates; - is standard input"));
+    OriginOptions.addTo(spec);
     spec.addOption(
         Options.many(
             "asset",
@@ -42,7 +43,8 @@ final class RunCommand implements Command {
     spec.addOption(
         Options.many("set", "NAME=VALUE", "parameter of the metric; lists as p=.001,.008"));
     spec.addOption(
-        Options.one("format", "table|csv|json", "form of the result; table is the default"));
+        Options.one(
+            "format", "table|csv|json|arrow|parquet", "form of the result; table is the default"));
     spec.addOption(
         Options.one("out", "FILE", "write the result to this file instead of standard output"));
     CsvFileOptions.addTo(spec);
@@ -77,7 +79,7 @@ final class RunCommand implements Command {
     RunMetric.Request request =
         new RunMetric.Request(
             given.matchedPositionalValue(0, ""),
-            Options.value(given, "prices"),
+            OriginOptions.of(given),
             Options.among(given, CsvFileOptions.NAMES),
             Options.values(given, "asset"),
             Options.value(given, "benchmark"),
@@ -88,16 +90,18 @@ final class RunCommand implements Command {
             Options.pairs("set", Options.values(given, "set")));
     RunMetric.Answer answer = new RunMetric(session.kernel(), session.in()).run(request);
     Result result = answer.result();
-    String text =
+    byte[] bytes =
         switch (format) {
-          case "csv" -> ResultFiles.csv(result);
-          case "json" -> ResultFiles.json(result);
-          default -> ResultText.of(answer.metric(), result);
+          case "csv" -> ResultFiles.csv(result).getBytes(StandardCharsets.UTF_8);
+          case "json" -> ResultFiles.json(result).getBytes(StandardCharsets.UTF_8);
+          case "arrow" -> ResultFiles.arrow(result);
+          case "parquet" -> ResultFiles.parquet(result);
+          default -> ResultText.of(answer.metric(), result).getBytes(StandardCharsets.UTF_8);
         };
     boolean toFile = given.hasMatchedOption("--out");
     String out = Options.value(given, "out");
     if (toFile) {
-      ResultFiles.save(out, text);
+      ResultFiles.save(out, bytes);
     }
     answer.notes().forEach(session::note);
     result.envelope().warnings().forEach(w -> session.note("warning: " + w));
@@ -108,7 +112,7 @@ final class RunCommand implements Command {
             + extras(format, result)
             + (toFile ? ", written to " + out : ""));
     if (!toFile) {
-      session.print(text);
+      session.print(bytes);
     }
   }
 
@@ -119,7 +123,7 @@ final class RunCommand implements Command {
 
   private static String extras(String format, Result result) {
     boolean more = !result.facts().isEmpty() || !result.tables().isEmpty();
-    return format.equals("csv") && more
+    return !TELL_ALL.contains(format) && more
         ? "; facts and further tables are in --format table and json"
         : "";
   }

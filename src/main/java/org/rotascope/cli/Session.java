@@ -49,9 +49,14 @@ final class Session {
 
   /** Prints the result on standard output. */
   void print(String text) {
+    print(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Prints the result, bytes as they are, on standard output. */
+  void print(byte[] bytes) {
     bar.clear();
     try {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.write(bytes);
       out.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -133,8 +133,8 @@ final class DataOperations {
   }
 
   /**
-   * Takes in a frame under a number of the other side's choice, which so knows it whatever becomes of
-   * the answer.
+   * Takes in a frame under a number of the other side's choice, which so knows it whatever becomes
+   * of the answer.
    *
    * @param number at least 2^40: those below are given here
    * @throws RotascopeException BAD_ARGUMENT for a lower number, or one that is taken

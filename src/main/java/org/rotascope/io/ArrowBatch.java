@@ -6,7 +6,7 @@ import org.apache.arrow.flatbuf.Buffer;
 import org.apache.arrow.flatbuf.FieldNode;
 import org.apache.arrow.flatbuf.RecordBatch;
 
-/** The columns of one record batch, handed out in order. Nothing is copied. */
+/** The columns of one record batch, handed out in order. Only what is compressed is copied. */
 final class ArrowBatch {
   /**
    * One column of a batch.
@@ -27,6 +27,7 @@ final class ArrowBatch {
 
   private final RecordBatch batch;
   private final ByteBuffer body;
+  private final boolean packed;
   private int node;
   private int buffer;
   private int variadic;
@@ -34,9 +35,8 @@ final class ArrowBatch {
   ArrowBatch(RecordBatch batch, ByteBuffer body) {
     this.batch = batch;
     this.body = body;
-    if (batch.compression() != null) {
-      throw ArrowMessages.broken("is compressed; write it without compression");
-    }
+    this.packed = batch.compression() != null;
+    ArrowBodies.require(batch.compression());
   }
 
   /** Returns the number of rows. */
@@ -102,7 +102,8 @@ final class ArrowBatch {
       throw ArrowMessages.broken(
           "points at " + length + " bytes from " + offset + " of " + body.limit());
     }
-    return body.slice((int) offset, (int) length).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = body.slice((int) offset, (int) length).order(ByteOrder.LITTLE_ENDIAN);
+    return packed ? ArrowBodies.unpacked(bytes) : bytes;
   }
 
   private static ByteBuffer empty() {

@@ -1,6 +1,7 @@
 package org.rotascope.io;
 
 import org.apache.arrow.flatbuf.DateUnit;
+import org.apache.arrow.flatbuf.Decimal;
 import org.apache.arrow.flatbuf.Field;
 import org.apache.arrow.flatbuf.FloatingPoint;
 import org.apache.arrow.flatbuf.Int;
@@ -18,12 +19,16 @@ import org.rotascope.reason.RotascopeException;
  * @param name its name
  * @param holds what its values are to us
  * @param layout how a value lies in the buffer
- * @param perDay units of time a day, for a time in integers
+ * @param perDay units of time a day, for a time in integers; of a decimal the digits after the
+ *     point
  * @param zone the time zone of a timestamp; empty without one
  * @param dictionary the id of the dictionary its integers point into; null without one
  */
 record ArrowField(
     String name, Holds holds, Layout layout, long perDay, String zone, @Nullable Long dictionary) {
+  /** More digits than this no decimal of 256 bits has. */
+  private static final int MOST_DIGITS = 76;
+
   /** What the values of a column are. */
   enum Holds {
     NUMBERS,
@@ -45,6 +50,10 @@ record ArrowField(
     UINT16(2),
     UINT32(4),
     UINT64(8),
+    DECIMAL32(4),
+    DECIMAL64(8),
+    DECIMAL128(16),
+    DECIMAL256(32),
     UTF8(4),
     LARGE_UTF8(8),
     UTF8_VIEW(16);
@@ -89,6 +98,13 @@ record ArrowField(
       case Type.FloatingPoint ->
           numbers(name, real((FloatingPoint) typed(field, new FloatingPoint())));
       case Type.Int -> numbers(name, integer((Int) typed(field, new Int())));
+      case Type.Decimal -> {
+        Decimal type = (Decimal) typed(field, new Decimal());
+        if (Math.abs((long) type.scale()) > MOST_DIGITS) {
+          throw ArrowMessages.broken("declares decimals of " + type.scale() + " decimal places");
+        }
+        yield new ArrowField(name, Holds.NUMBERS, decimal(type), type.scale(), "", null);
+      }
       case Type.Date ->
           ((org.apache.arrow.flatbuf.Date) typed(field, new org.apache.arrow.flatbuf.Date())).unit()
                   == DateUnit.DAY
@@ -144,6 +160,16 @@ record ArrowField(
       case 32 -> signed ? Layout.INT32 : Layout.UINT32;
       case 64 -> signed ? Layout.INT64 : Layout.UINT64;
       default -> throw ArrowMessages.broken("declares integers of " + type.bitWidth() + " bits");
+    };
+  }
+
+  private static Layout decimal(Decimal type) {
+    return switch (type.bitWidth()) {
+      case 32 -> Layout.DECIMAL32;
+      case 64 -> Layout.DECIMAL64;
+      case 128 -> Layout.DECIMAL128;
+      case 256 -> Layout.DECIMAL256;
+      default -> throw ArrowMessages.broken("declares decimals of " + type.bitWidth() + " bits");
     };
   }
 

@@ -25,8 +25,8 @@ import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
 /**
- * Reads a frame from an Arrow IPC stream into a {@link Panel}. Wide: one column of dates, the
- * others numbers. Long: one column of dates, one of names, one of numbers. Rows may be newest
+ * Reads a frame from an Arrow IPC stream or file into a {@link Panel}. Wide: one column of dates,
+ * the others numbers. Long: one column of dates, one of names, one of numbers. Rows may be newest
  * first; those of a long frame in any order.
  */
 public final class ArrowFrame {
@@ -88,27 +88,16 @@ public final class ArrowFrame {
 
   private void take(ByteBuffer stream) {
     for (ArrowMessages.Part part : ArrowMessages.of(stream)) {
-      switch (part.head().headerType()) {
-        case MessageHeader.Schema -> schema((Schema) header(part, new Schema()));
+      switch (part.type()) {
+        case MessageHeader.Schema -> schema((Schema) part.content());
         case MessageHeader.DictionaryBatch ->
-            dictionary((DictionaryBatch) header(part, new DictionaryBatch()), part.body());
-        case MessageHeader.RecordBatch ->
-            batch((RecordBatch) header(part, new RecordBatch()), part.body());
-        default -> throw ArrowMessages.broken("holds a message that is no table");
+            dictionary((DictionaryBatch) part.content(), part.body());
+        default -> batch((RecordBatch) part.content(), part.body());
       }
     }
     if (fields.isEmpty()) {
       throw ArrowMessages.broken("has no column");
     }
-  }
-
-  private static com.google.flatbuffers.Table header(
-      ArrowMessages.Part part, com.google.flatbuffers.Table as) {
-    com.google.flatbuffers.Table header = part.head().header(as);
-    if (header == null) {
-      throw ArrowMessages.broken("holds a message without content");
-    }
-    return header;
   }
 
   private void schema(Schema schema) {

@@ -286,8 +286,28 @@ public final class ArrowTables {
     }
   }
 
+  /** Returns where the batch begins in the stream. */
+  long batchAt() {
+    return HEAD + padded(schema.remaining());
+  }
+
+  /** Returns the length of the batch's head, with what frames it. */
+  int batchHead() {
+    return Math.toIntExact(HEAD + padded(batch.remaining()));
+  }
+
+  /** Returns the length of the batch's body. */
+  long batchBody() {
+    return body;
+  }
+
   private ByteBuffer schemaMessage() {
     FlatBufferBuilder b = new FlatBufferBuilder(1024);
+    return finish(b, MessageHeader.Schema, schema(b), 0);
+  }
+
+  /** Writes the schema and returns its place. */
+  int schema(FlatBufferBuilder b) {
     int[] fields = new int[table.columns().size()];
     Fields all = new Fields(b);
     for (int c = 0; c < fields.length; c++) {
@@ -297,8 +317,7 @@ public final class ArrowTables {
     Schema.startSchema(b);
     Schema.addEndianness(b, Endianness.Little);
     Schema.addFields(b, vector);
-    int header = Schema.endSchema(b);
-    return finish(b, MessageHeader.Schema, header, 0);
+    return Schema.endSchema(b);
   }
 
   /** Writes fields; what several have in common, their type and their metadata, is there once. */

@@ -1,5 +1,7 @@
 package org.rotascope.io;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -39,21 +41,19 @@ final class ArrowValues {
           to[at + i] = half(data.getShort(2 * i));
         }
       }
+      case DECIMAL32, DECIMAL64, DECIMAL128, DECIMAL256 -> {
+        for (int i = 0; i < n; i++) {
+          to[at + i] = chunk.has(i) ? decimal(field, data, i, at) : Double.NaN;
+        }
+      }
       case NOTHING -> java.util.Arrays.fill(to, at, at + n, Double.NaN);
       default -> {
         for (int i = 0; i < n; i++) {
           long value = integer(field.layout(), data, i);
           boolean unsigned = field.layout() == ArrowField.Layout.UINT64;
           if (chunk.has(i) && (value > EXACT || value < (unsigned ? 0 : -EXACT))) {
-            throw new RotascopeException(
-                Reason.BAD_INPUT,
-                "column '"
-                    + field.name()
-                    + "', row "
-                    + (at + i)
-                    + ": "
-                    + (unsigned ? Long.toUnsignedString(value) : Long.toString(value))
-                    + " is too long for a double; convert the column to doubles if that is meant");
+            throw tooLong(
+                field, at + i, unsigned ? Long.toUnsignedString(value) : Long.toString(value));
           }
           to[at + i] = value;
         }
@@ -76,6 +76,32 @@ final class ArrowValues {
       case UINT32 -> data.getInt(4 * i) & 0xffff_ffffL;
       default -> data.getLong(8 * i);
     };
+  }
+
+  private static RotascopeException tooLong(ArrowField field, int row, String value) {
+    return new RotascopeException(
+        Reason.BAD_INPUT,
+        "column '"
+            + field.name()
+            + "', row "
+            + row
+            + ": "
+            + value
+            + " is too long for a double; convert the column to doubles if that is meant");
+  }
+
+  /** Returns the double nearest to a decimal, as reading its digits from a text would. */
+  private static double decimal(ArrowField field, ByteBuffer data, int row, int at) {
+    int width = field.layout().width;
+    byte[] bigEndian = new byte[width];
+    for (int b = 0; b < width; b++) {
+      bigEndian[b] = data.get(row * width + width - 1 - b);
+    }
+    BigDecimal value = new BigDecimal(new BigInteger(bigEndian), (int) field.perDay());
+    if (value.scale() <= 0 && value.abs().compareTo(BigDecimal.valueOf(EXACT)) > 0) {
+      throw tooLong(field, at + row, value.toPlainString());
+    }
+    return value.doubleValue();
   }
 
   /** Returns the value of an IEEE 754 binary16. */

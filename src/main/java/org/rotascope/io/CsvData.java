@@ -20,7 +20,7 @@ import org.rotascope.reason.Shown;
  * declares when asking for a panel; only then does it matter whether its values can be of that
  * kind. Immutable.
  */
-public final class CsvData {
+public final class CsvData implements SeriesData {
   /**
    * One series of the file.
    *
@@ -54,29 +54,22 @@ public final class CsvData {
     }
   }
 
-  /** Returns what was read. */
+  @Override
   public Reading reading() {
     return reading;
   }
 
-  /** Returns the names of the series, in the file's order. */
+  @Override
   public List<String> names() {
     return List.copyOf(index.keySet());
   }
 
-  /** Returns how many values of a series are missing. */
+  @Override
   public int missing(String name) {
     return series.get(find(name)).missing();
   }
 
-  /**
-   * Returns the named series as a panel of a declared kind.
-   *
-   * @param names names of series, each once
-   * @throws RotascopeException UNREADABLE for a name the file does not have (the nearest is
-   *     suggested), BAD_INPUT for a cell that is no number or not one of that kind, with file, line
-   *     and value
-   */
+  @Override
   public Panel panel(List<String> names, Kind kind) {
     double[][] columns = new double[names.size()][];
     List<String> used = new ArrayList<>();
@@ -107,6 +100,12 @@ public final class CsvData {
       }
     }
     return Panel.of(dates, columns, names, kind);
+  }
+
+  @Override
+  public boolean isUsable(String name) {
+    Integer c = index.get(name);
+    return c != null && c >= 0 && series.get(c).problem() == null && !name.equals("date");
   }
 
   private int find(String name) {

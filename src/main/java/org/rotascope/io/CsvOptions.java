@@ -1,5 +1,6 @@
 package org.rotascope.io;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.rotascope.reason.RotascopeException;
  * @param valueColumn name of the column of values of a long file; empty to find out
  * @param missing texts that stand for a missing value in this file, beside those every file may
  *     have
+ * @param folder what the files of a folder are: "assets" or "parts"; empty to find out
  * @param limits how large the file may be
  */
 public record CsvOptions(
@@ -34,13 +36,15 @@ public record CsvOptions(
     String symbolColumn,
     String valueColumn,
     List<String> missing,
+    String folder,
     CsvLimits limits) {
   /** Says that digits are not grouped. */
   public static final char NO_THOUSANDS = '\0';
 
   /** Everything is left open. */
   public static final CsvOptions DEFAULT =
-      new CsvOptions(null, null, null, "", Layout.AUTO, "", "", "", List.of(), CsvLimits.DEFAULT);
+      new CsvOptions(
+          null, null, null, "", Layout.AUTO, "", "", "", List.of(), "", CsvLimits.DEFAULT);
 
   /** The names {@link Builder#set} takes, as the command line spells them. */
   public static final List<String> NAMES =
@@ -53,7 +57,8 @@ public record CsvOptions(
           "date-column",
           "symbol-column",
           "value-column",
-          "missing");
+          "missing",
+          "folder");
 
   private static final Map<String, Character> CHARACTERS =
       Map.ofEntries(
@@ -96,6 +101,59 @@ public record CsvOptions(
     return builder.build();
   }
 
+  /** Returns these options with all left open that only says how text is to be read. */
+  CsvOptions withoutText() {
+    return new CsvOptions(
+        null,
+        null,
+        null,
+        "",
+        Layout.AUTO,
+        dateColumn,
+        symbolColumn,
+        valueColumn,
+        List.of(),
+        folder,
+        limits);
+  }
+
+  /** Returns these options for one file of a folder, with another column of values. */
+  CsvOptions ofOneFile(String column) {
+    return new CsvOptions(
+        delimiter,
+        decimal,
+        thousands,
+        dateFormat,
+        layout,
+        dateColumn,
+        symbolColumn,
+        column,
+        missing,
+        "",
+        limits);
+  }
+
+  /** Returns the names of the options that are not left open. */
+  List<String> given() {
+    List<String> given = new ArrayList<>();
+    add(given, "delimiter", delimiter != null);
+    add(given, "decimal", decimal != null);
+    add(given, "thousands", thousands != null);
+    add(given, "date-format", !dateFormat.isEmpty());
+    add(given, "layout", layout != Layout.AUTO);
+    add(given, "date-column", !dateColumn.isEmpty());
+    add(given, "symbol-column", !symbolColumn.isEmpty());
+    add(given, "value-column", !valueColumn.isEmpty());
+    add(given, "missing", !missing.isEmpty());
+    return given;
+  }
+
+  private static void add(List<String> names, String name, boolean given) {
+    if (given) {
+      names.add(name);
+    }
+  }
+
   /** Collects options. */
   public static final class Builder {
     private @Nullable Character delimiter;
@@ -107,6 +165,7 @@ public record CsvOptions(
     private String symbolColumn = "";
     private String valueColumn = "";
     private List<String> missing = List.of();
+    private String folder = "";
     private CsvLimits limits = CsvLimits.DEFAULT;
 
     private Builder() {}
@@ -128,6 +187,7 @@ public record CsvOptions(
         case "date-column" -> dateColumn = text;
         case "symbol-column" -> symbolColumn = text;
         case "value-column" -> valueColumn = text;
+        case "folder" -> folder = folder(text);
         case "missing" -> missing = List.of(text.split(","));
         default ->
             throw new RotascopeException(
@@ -155,6 +215,7 @@ public record CsvOptions(
           symbolColumn,
           valueColumn,
           missing,
+          folder,
           limits);
     }
   }
@@ -178,6 +239,18 @@ public record CsvOptions(
   private static String pattern(String text) {
     DateForms.ofPattern(text);
     return text;
+  }
+
+  private static String folder(String text) {
+    String said = text.toLowerCase(Locale.ROOT);
+    if (!said.equals("assets") && !said.equals("parts")) {
+      throw new RotascopeException(
+          Reason.BAD_ARGUMENT,
+          "--folder must be assets (one file an asset) or parts (of one table); got '"
+              + text
+              + "'");
+    }
+    return said;
   }
 
   private static Layout layout(String text) {

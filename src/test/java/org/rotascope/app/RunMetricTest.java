@@ -103,7 +103,16 @@ class RunMetricTest {
       return new RunMetric(KERNEL, in)
           .run(
               new RunMetric.Request(
-                  metric, prices, csv, assets, benchmark, "", kind, benchmarkKind, cuts, set));
+                  metric,
+                  Origin.file(prices),
+                  csv,
+                  assets,
+                  benchmark,
+                  "",
+                  kind,
+                  benchmarkKind,
+                  cuts,
+                  set));
     }
 
     RunMetric.Answer run() {

@@ -70,7 +70,15 @@ class RunReportTest {
   private static List<Path> written(Kernel kernel, Path out) {
     RunReport.Request request =
         new RunReport.Request(
-            EXAMPLE, Map.of(), List.of("small"), "large", "", null, null, Map.of(), out.toString());
+            Origin.file(EXAMPLE),
+            Map.of(),
+            List.of("small"),
+            "large",
+            "",
+            null,
+            null,
+            Map.of(),
+            out.toString());
     return new RunReport(kernel, Progress.NONE, InputStream.nullInputStream()).run(request).files();
   }
 
@@ -109,7 +117,7 @@ class RunReportTest {
     Path b = Files.write(home.resolve("b.csv"), benchmark);
     RunReport.Request request =
         new RunReport.Request(
-            a.toString(),
+            Origin.file(a.toString()),
             Map.of(),
             List.of(),
             "",
@@ -291,6 +299,14 @@ class RunReportTest {
             Kernel.standard().withThreads(2), Progress.NONE, InputStream.nullInputStream())
         .run(
             new RunReport.Request(
-                prices, Map.of(), assets, benchmark, "", null, null, cuts, out.toString()));
+                Origin.file(prices),
+                Map.of(),
+                assets,
+                benchmark,
+                "",
+                null,
+                null,
+                cuts,
+                out.toString()));
   }
 }

@@ -87,9 +87,10 @@ class BadInputTest {
     cases.add(
         bad(
             "parquet",
-            "PAR1xxxx",
+            "PAR1xxxxxxxx",
             3,
-            "F: is a Parquet file, not CSV; give the CSV text itself, or packed by gzip"));
+            "F: is a Parquet file that cannot be read, cut off or damaged: Invalid Input Error: No magic"
+                + " bytes found at end of file 'F'"));
     cases.add(
         new Case(
             "not UTF-8",
@@ -446,7 +447,7 @@ class BadInputTest {
             "unknown format",
             HEAD,
             2,
-            "--format must be one of table, csv, json; got 'xml'",
+            "--format must be one of table, csv, json, arrow, parquet; got 'xml'",
             "--format xml"));
     cases.add(
         bad(
@@ -549,7 +550,7 @@ class BadInputTest {
 
   @Test
   void folderInsteadOfAFile() {
-    refused(folder, folder + ": is a folder; give a CSV file in it");
+    refused(folder, folder + ": is a folder without files; give files of data");
   }
 
   @Test

@@ -22,6 +22,22 @@ final class Cli {
     return runWithInput("", args);
   }
 
+  /** Returns what a command writes on standard output, byte for byte. */
+  static byte[] bytes(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Main.run(
+            args,
+            new ByteArrayInputStream(new byte[0]),
+            out,
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    if (code != 0) {
+      throw new IllegalStateException(err.toString(StandardCharsets.UTF_8));
+    }
+    return out.toByteArray();
+  }
+
   static Outcome runWithInput(String input, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
