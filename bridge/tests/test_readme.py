@@ -57,7 +57,8 @@ def test_the_python_of_the_page_runs_and_gives_what_it_says(
         server.communicate(timeout=10)
     assert compared == PAGE.count("# -> ") > 5
     assert "rel_return" in capsys.readouterr().out  # what explain() said
-    assert {file.name for file in tmp_path.iterdir()} == {"change.parquet", "change.png", "token"}
+    figure = {f"fig.{ending}" for ending in ("pdf", "tex", "csv", "json")}
+    assert {file.name for file in tmp_path.iterdir()} == {"change.parquet", "change.png", "token"} | figure
 
 
 def test_the_python_of_the_project_s_page_runs(
