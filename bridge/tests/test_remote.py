@@ -380,7 +380,7 @@ def test_frames_and_tickets_of_a_stranger_s_making_are_refused(server: Server, r
     assert remote.ask("ping") == ""
 
 
-def test_a_batch_beyond_the_limit_ends_its_connection_and_no_other(server: Server, remote: RemoteKernel) -> None:
+def test_a_batch_beyond_the_limit_is_refused_and_the_client_goes_on(server: Server, remote: RemoteKernel) -> None:
     client, options = raw(server)
     table = pa.table({"a": np.zeros(9 << 20)})  # 72 MiB in one batch
     with client:
@@ -396,10 +396,12 @@ def test_a_batch_beyond_the_limit_ends_its_connection_and_no_other(server: Serve
 
         with pytest.raises((flight.FlightError, pa.ArrowException, OSError)):
             put()
-        with pytest.raises((flight.FlightError, pa.ArrowException), match="the session has ended"):
-            acted(client, options, "ping")  # with its connection, as docs/remote.md says
+        try:  # gRPC may end the connection, and so the session; docs/remote.md says so
+            assert acted(client, options, "ping") == "+"
+        except (flight.FlightError, pa.ArrowException, OSError) as e:
+            assert "the session has ended" in str(e)  # noqa: PT017
         _, options = raw(server)
-        assert acted(client, options, "hello").startswith("+")  # it connects anew by itself
+        assert acted(client, options, "hello").startswith("+")  # the client goes on
     assert remote.ask("ping") == ""
     with pytest.raises(rotascope.LimitError, match="a call sends at most 4194304 bytes"):
         remote.ask("run", "x" * (5 << 20))
@@ -498,12 +500,16 @@ def test_more_than_may_be_kept_is_refused_and_what_is_freed_may_be_used(guarded:
         kept = [kernel.load(wide(10_000, 10))]  # 0.84 MB; a session may keep half of the 8 MiB
         with pytest.raises(rotascope.LimitError, match="at most 4194304 are: free data"):
             kept.extend(kernel.load(wide(10_000, 10)) for _ in range(9))
+        with pytest.raises(rotascope.LimitError, match="at most 4194304 are: free data"):
+            kernel.load(wide(10_000, 45))
         kept.clear()
         gc.collect()
         rotascope.longest_run_prob(n=10, p=0.5, k=3)
+        kernel.load(wide(10_000, 45))  # 3.6 MB
+    with guarded.connect(tls_root=root) as kernel:
         with pytest.raises(rotascope.LimitError, match="the frame has more than 4194304 bytes; send less"):
             kernel.load(wide(10_000, 60))
-        kernel.load(wide(10_000, 45))  # 3.6 MB
+        assert kernel.ask("ping") == ""
     assert held_by(guarded, tls_root=root) == {"sessions": 1, "kept": 0}
 
 

@@ -111,9 +111,7 @@ def connect(
         pyarrow has no Flight.
     """
     if not isinstance(uri, str):
-        raise ArgumentError(
-            f"an address is a text such as grpc://host:port; got {type(uri).__name__}", "BAD_ARGUMENT"
-        )
+        raise ArgumentError(f"an address is a text such as grpc://host:port; got {type(uri).__name__}", "BAD_ARGUMENT")
     found = _URI.fullmatch(uri)
     if found is None or int(found[3]) > 65535:
         raise ArgumentError(f"{uri!r} is no address; write grpc://host:port or grpc+tls://host:port", "BAD_ARGUMENT")

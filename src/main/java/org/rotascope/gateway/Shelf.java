@@ -32,7 +32,7 @@ final class Shelf {
   private final Quota quota;
   private final Map<Long, Kept<Panel>> panels = new ConcurrentHashMap<>();
   private final Map<Long, Kept<Result>> results = new ConcurrentHashMap<>();
-  private final Map<Panel, Integer> held = new IdentityHashMap<>();
+  private final IdentityHashMap<Panel, Integer> held = new IdentityHashMap<>();
 
   /**
    * @param quota how many bytes may be kept

@@ -1,12 +1,12 @@
 package org.rotascope.gateway.remote;
 
+import io.grpc.Context;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.apache.arrow.flight.BackpressureStrategy;
 import org.apache.arrow.flight.FlightProducer.ServerStreamListener;
 import org.apache.arrow.flight.FlightStream;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
@@ -56,15 +56,25 @@ final class Streams {
 
   /** Sends a table; returns when it is on its way, or when nobody wants it any more. */
   static void send(ArrowStreamReader table, ServerStreamListener listener) throws IOException {
-    BackpressureStrategy.CallbackBackpressureStrategy pace =
-        new BackpressureStrategy.CallbackBackpressureStrategy();
-    pace.register(listener);
     listener.start(table.getVectorSchemaRoot());
     do {
       listener.putNext();
-    } while (pace.waitForListener(0) == BackpressureStrategy.WaitResult.READY
-        && table.loadNextBatch());
+    } while (isWanted(listener) && table.loadNextBatch());
     listener.completed();
+  }
+
+  /** Waits until little is left to send; gRPC tells a call that is being served only if asked. */
+  private static boolean isWanted(ServerStreamListener listener) {
+    Context call = Context.current();
+    try {
+      while (!listener.isReady() && !call.isCancelled()) {
+        Thread.sleep(1);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    return !call.isCancelled();
   }
 
   /** The bytes of a frame as they come, each taken of the session's quota; none after a failure. */
