@@ -69,7 +69,7 @@ class Carrier(ABC):
         return b""
 
     def give(self, slot: Slot) -> None:
-        """Have the kernel forget a frame that no call has used."""
+        """Have the kernel forget a frame; of one that a call has used it knows nothing, and does nothing."""
         if slot.segment != NOWHERE:
             self._unneeded(-slot.segment)
 

@@ -19,7 +19,7 @@ try:
     from pyarrow import flight
 except ImportError as e:
     raise StartError(
-        "this pyarrow has no Flight, which a remote kernel needs: pip install 'rotascope[remote]' brings one that has"
+        "this pyarrow has no Flight, which a remote kernel needs: pip install './bridge[remote]' brings one that has"
     ) from e
 
 if TYPE_CHECKING:
@@ -142,14 +142,17 @@ class FlightLink:
         kept: list[T] = []
         failed: list[BaseException] = []
         alone: list[bool] = []
+        lock = threading.Lock()  # one of the two sees that the other has gone
 
         def run() -> None:
             try:
                 kept.append(work())
             except BaseException as e:  # noqa: BLE001
                 failed.append(e)
-            ended.set()
-            if alone and kept and lost is not None:
+            with lock:
+                ended.set()
+                late = bool(alone)
+            if late and kept and lost is not None:
                 lost(kept[0])
 
         threading.Thread(target=run, name="rotascope-remote", daemon=True).start()
@@ -158,7 +161,11 @@ class FlightLink:
                 if waiting is not None:
                     waiting()
         except BaseException:
-            alone.append(True)
+            with lock:
+                alone.append(True)
+                here = ended.is_set()
+            if here and kept and lost is not None:
+                lost(kept[0])
             raise
         if failed:
             raise self._error(failed[0]) from None

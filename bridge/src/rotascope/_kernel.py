@@ -164,7 +164,7 @@ class Kernel:
     ) -> None:
         self._java = process
         self._link = link
-        self._threads = threads or os.cpu_count() or 1
+        self._threads = threads or (os.cpu_count() or 1 if process else None)  # a remote one knows its own
         self._progress = progress
         self._owner = os.getpid()
         self._arena: Arena | Carrier | None = None
@@ -302,7 +302,7 @@ class Kernel:
         arena = self.arena
         out = (arena.spare(expected + _SMALL) if expected > _SMALL else None) or arena.take(_SMALL)
         held = [*slots, out]
-        request |= {"job": job, "threads": self._threads, "out": out.place()}
+        request |= {"job": job, "out": out.place()} | ({"threads": self._threads} if self._threads else {})
         freed = self._freed(request)
         try:
             reply = json.loads(self._called(job, json.dumps(request)))

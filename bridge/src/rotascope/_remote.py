@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import re
 from pathlib import Path
@@ -30,10 +31,10 @@ class RemoteKernel(Kernel):
         Where it is.
     """
 
-    def __init__(self, link: FlightLink, progress: bool | None) -> None:
+    def __init__(self, link: FlightLink, threads: int | None, progress: bool | None) -> None:
         self.uri = link.uri
         self._flight = link
-        self._prepare(None, link, None, progress, None)
+        self._prepare(None, link, threads, progress, None)
 
     def _greet(self) -> None:
         try:
@@ -75,6 +76,7 @@ def connect(
     token: str | os.PathLike[str] | Secret,
     *,
     tls_root: str | os.PathLike[str] | None = None,
+    threads: int | None = None,
     progress: bool | None = None,
 ) -> RemoteKernel:
     """Connect to a kernel that ``rotascope serve`` serves on this or another machine.
@@ -82,11 +84,14 @@ def connect(
     Parameters
     ----------
     uri
-        What the server printed: ``grpc://host:port``, or ``grpc+tls://host:port``.
+        What the server printed: ``grpc+tls://host:port``, or ``grpc://host:port`` for this machine alone (what
+        goes there can be read on the way, the token too).
     token
         The file with the token, or the token itself.
     tls_root
         The file with the certificates to trust, PEM; else those that the system trusts.
+    threads
+        How many threads a call may use there; all processors by default. No bit of a result depends on it.
     progress
         Whether a long call shows a progress bar; by default in a terminal and in a notebook.
 
@@ -98,29 +103,52 @@ def connect(
     Raises
     ------
     ArgumentError
-        If the address or the token is none.
+        If the address or the token is none, or if the token would travel unencrypted.
     DataError
         If a file cannot be read.
     StartError
         If the server cannot be reached, does not take the token or is of another version, or if
         pyarrow has no Flight.
     """
+    if not isinstance(uri, str):
+        raise ArgumentError(f"an address is a text such as grpc://host:port; got {type(uri).__name__}", "BAD_ARGUMENT")
     found = _URI.fullmatch(uri)
     if found is None or int(found[3]) > 65535:
         raise ArgumentError(f"{uri!r} is no address; write grpc://host:port or grpc+tls://host:port", "BAD_ARGUMENT")
     if tls_root is not None and found[1] is None:
         raise ArgumentError(f"{uri} is without TLS, so tls_root is not used; write grpc+tls://", "BAD_ARGUMENT")
+    if found[1] is None and not _is_here(found[2]):
+        raise ArgumentError(
+            f"{uri} would send the token and the data unencrypted: write grpc+tls://, or bring the port here (ssh -L)",
+            "BAD_ARGUMENT",
+        )
     secret = _secret(token)
-    roots = None if tls_root is None else _read(Path(tls_root))
+    roots = None if tls_root is None else _roots(Path(tls_root))
     from rotascope._flight import FlightLink
 
-    return RemoteKernel(FlightLink(uri, secret, roots), progress)
+    return RemoteKernel(FlightLink(uri, secret, roots), threads, progress)
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return host.lower() == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def _roots(path: Path) -> bytes:
+    roots = _read(path)
+    if b"-----BEGIN CERTIFICATE-----" not in roots:
+        raise DataError(f"{path}: no certificate stands in it; tls_root is a file of them, PEM", "BAD_INPUT")
+    return roots
 
 
 def _secret(token: str | os.PathLike[str] | Secret) -> Secret:
     if isinstance(token, Secret):
         return token
-    text = os.fspath(token)
+    text = os.fspath(token) if isinstance(token, (str, os.PathLike)) else None
+    if not isinstance(text, str):
+        raise ArgumentError(f"a token is a text, or the file with it; got {type(token).__name__}", "BAD_ARGUMENT")
     if _TOKEN.fullmatch(text) is None:
         content = _read(Path(text)).strip()
         text = content.decode("ascii", "replace") if len(content) < 1000 else ""

@@ -45,6 +45,9 @@ final class ServeCommand implements Command {
   @Override
   public void run(ParseResult given, Session session) {
     String host = given.hasMatchedOption("--host") ? Options.value(given, "host") : HOST;
+    if (host.isBlank()) {
+      throw new RotascopeException(Reason.BAD_ARGUMENT, "--host is empty; give a name or address");
+    }
     Path certificate = file(given, "tls-cert");
     Path key = file(given, "tls-key");
     if ((certificate == null) != (key == null)) {

@@ -6,6 +6,7 @@ import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,6 @@ final class DataOperations {
   /** The name of the main table. */
   static final String MAIN = "";
 
-  private final Kernel kernel;
   private final Kernel parallel;
   private final Segments segments;
   private final Shelf shelf;
@@ -74,7 +74,6 @@ final class DataOperations {
    */
   DataOperations(Kernel kernel, Quota quota, int threads) {
     this.threads = threads;
-    this.kernel = kernel;
     this.parallel =
         kernel.withThreads(Math.min(threads, Runtime.getRuntime().availableProcessors()));
     this.segments = new Segments(quota);
@@ -97,8 +96,16 @@ final class DataOperations {
       case "run" -> segments.using(Json.read(argument(arguments, 0)), this::run);
       case "fetch" -> fetch(Json.read(argument(arguments, 0)));
       case "reasons" -> reasons(Json.read(argument(arguments, 0)));
-      case "envelope" -> EnvelopeJson.text(shelf.result(whole(argument(arguments, 0))).envelope());
-      case "json" -> ResultJson.text(shelf.result(whole(argument(arguments, 0))));
+      case "envelope" -> {
+        String text = EnvelopeJson.text(shelf.result(whole(argument(arguments, 0))).envelope());
+        shelf.forgetInputs(whole(argument(arguments, 0)));
+        yield text;
+      }
+      case "json" -> {
+        String text = ResultJson.text(shelf.result(whole(argument(arguments, 0))));
+        shelf.forgetInputs(whole(argument(arguments, 0)));
+        yield text;
+      }
       case "csv" -> CsvTables.text(shelf.result(whole(argument(arguments, 0))).table());
       case "figure" -> figure(Json.read(argument(arguments, 0)));
       case "free" -> {
@@ -147,6 +154,18 @@ final class DataOperations {
     segments.bring(number, stream);
   }
 
+  /** Takes bytes of the quota for a frame that is on its way. */
+  void take(long bytes) {
+    shelf.takeBytes(bytes);
+  }
+
+  /** Takes in a frame as {@link #bring}, whose bytes have been taken of the quota already. */
+  long bringCounted(ByteBuffer stream) {
+    long number = shelf.number();
+    segments.bringCounted(number, stream);
+    return number;
+  }
+
   /** Returns a table of a result, to be taken away by another way than shared memory. */
   ArrowTables table(long result, String name) {
     return ArrowTables.of(named(shelf.result(result), name));
@@ -187,6 +206,7 @@ final class DataOperations {
     jobs.begin(job);
     try {
       Panel panel = frame(request, Kind.PRICE);
+      segments.forgetAll(request); // the panel takes its place, in the quota too
       return loaded(panel, shelf.keep(panel, job));
     } finally {
       jobs.end(job);
@@ -237,22 +257,37 @@ final class DataOperations {
       ByteBuffer room = out.has("segment") ? segments.at(out) : ByteBuffer.allocate(0);
       ArrowAhead ahead = new ArrowAhead(room);
       Kernel own =
-          kernel.cancelledBy(job::isCancelled).with(job::report).handingOver(ahead::series);
+          parallel.cancelledBy(job::isCancelled).with(job::report).handingOver(ahead::series);
       if (request.has("threads")) {
-        own = own.withThreads(Math.toIntExact(Math.min(threads, request.number("threads"))));
+        own = own.withThreads(threads(request.number("threads")));
       }
-      Result result =
-          own.call(request.text("metric"), inputs(request), request.object("named").all());
+      List<Panel> kept = new ArrayList<>();
+      Json named = request.object("named");
+      Result result = own.call(request.text("metric"), inputs(request, kept), named.all());
       if (job.isCancelled()) {
         throw new RotascopeException(Reason.CANCELLED, "the call was stopped on request");
       }
-      return answer(result, room, ahead, number);
+      segments.forgetAll(request);
+      return answer(shelf.keep(result, number, kept, named), result, room, ahead);
     } finally {
       jobs.end(number);
     }
   }
 
-  private Inputs inputs(Json request) {
+  private int threads(long asked) {
+    if (asked < 1) {
+      throw new RotascopeException(
+          Reason.BAD_ARGUMENT, "threads is a whole number from 1 on; got " + asked);
+    }
+    return (int) Math.min(threads, asked);
+  }
+
+  /**
+   * Returns what a metric is called with.
+   *
+   * @param kept is given the panels that a result keeps for its envelope
+   */
+  private Inputs inputs(Json request, List<Panel> kept) {
     Inputs inputs = Inputs.NONE;
     Map<Place, Panel> read = new HashMap<>();
     Json given = request.object("inputs");
@@ -262,6 +297,7 @@ final class DataOperations {
       Panel panel;
       if (one.has("handle")) {
         panel = shelf.panel(one.number("handle"));
+        kept.add(panel);
       } else {
         Place at = new Place(one.number("segment"), one.number("offset"));
         Panel known = read.get(at);
@@ -269,6 +305,9 @@ final class DataOperations {
         read.put(at, panel);
       }
       panel = one.has("names") ? panel.select(one.texts("names")) : panel;
+      if (!one.has("handle")) {
+        kept.add(panel);
+      }
       inputs = inputs.with(role, panel.kind() == kind ? panel : panel.as(kind));
     }
     return inputs;
@@ -278,8 +317,7 @@ final class DataOperations {
   private record Place(long segment, long offset) {}
 
   /** Writes the tables where there is room for them, one behind the other, and says where. */
-  private String answer(Result result, ByteBuffer room, ArrowAhead ahead, String job) {
-    long number = shelf.keep(result, job);
+  private String answer(long number, Result result, ByteBuffer room, ArrowAhead ahead) {
     return Json.write(
         json -> {
           json.writeNumberField("result", number);

@@ -17,6 +17,9 @@ final class Jobs {
    */
   static final int AHEAD = 256;
 
+  /** How long a call's number may be. */
+  static final int NAME = 64;
+
   /** One call. */
   static final class Job {
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -44,9 +47,11 @@ final class Jobs {
   /**
    * Begins a call.
    *
-   * @throws RotascopeException CANCELLED if it was cancelled before it came
+   * @throws RotascopeException CANCELLED if it was cancelled before it came, BAD_ARGUMENT if its
+   *     number is too long
    */
   synchronized Job begin(String number) {
+    refuseLong(number);
     if (ahead.remove(number)) {
       throw new RotascopeException(Reason.CANCELLED, "the call was stopped before it began");
     }
@@ -77,6 +82,7 @@ final class Jobs {
 
   /** Asks a call to stop: one under way soon, one that has not come as soon as it begins. */
   synchronized void cancel(String number) {
+    refuseLong(number);
     Job job = jobs.get(number);
     if (job != null) {
       job.cancelled = true;
@@ -85,6 +91,14 @@ final class Jobs {
     ahead.add(number);
     if (ahead.size() > AHEAD) {
       ahead.remove(ahead.iterator().next());
+    }
+  }
+
+  private static void refuseLong(String number) {
+    if (number.length() > NAME) {
+      throw new RotascopeException(
+          Reason.BAD_ARGUMENT,
+          "a job of " + number.length() + " characters; give it at most " + NAME);
     }
   }
 

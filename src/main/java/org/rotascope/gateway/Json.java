@@ -3,6 +3,7 @@ package org.rotascope.gateway;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -38,15 +39,21 @@ final class Json {
    */
   static Json read(String text) {
     try (JsonParser json = JSON.createParser(text)) {
-      json.nextToken();
-      if (value(json) instanceof Map<?, ?> map) {
+      if (json.nextToken() != null && value(json) instanceof Map<?, ?> map) {
         return of(map);
       }
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       throw new RotascopeException(
-          Reason.BAD_ARGUMENT, "a request that is no JSON object: " + e.getMessage(), e);
+          Reason.BAD_ARGUMENT, "a request that is no JSON object: " + said(e), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     throw new RotascopeException(Reason.BAD_ARGUMENT, "a request that is no JSON object");
+  }
+
+  /** Returns what is wrong, without what the parser says of where texts come from. */
+  private static String said(JsonProcessingException e) {
+    return e.getOriginalMessage().replaceAll("\\s*\\([^(]*\\[Source:.*\\]\\)", "");
   }
 
   /** Returns the text of an object. */
@@ -105,6 +112,27 @@ final class Json {
         return json.getText();
       }
     }
+  }
+
+  /** Returns about how many bytes the fields take in memory. */
+  long weight() {
+    return weight(fields);
+  }
+
+  private static long weight(@Nullable Object value) {
+    long bytes = 32;
+    if (value instanceof String text) {
+      bytes += 2L * text.length();
+    } else if (value instanceof List<?> list) {
+      for (Object item : list) {
+        bytes += weight(item);
+      }
+    } else if (value instanceof Map<?, ?> map) {
+      for (Map.Entry<?, ?> field : map.entrySet()) {
+        bytes += weight(field.getKey()) + weight(field.getValue());
+      }
+    }
+    return bytes;
   }
 
   /** Returns every field. */

@@ -19,6 +19,11 @@ public final class Quota {
     this.most = most;
   }
 
+  /** Tells whether there is a bound. */
+  boolean isBounded() {
+    return this != NONE;
+  }
+
   /** Returns a quota of so many bytes. */
   public static Quota of(long most) {
     return new Quota(null, most);
@@ -34,7 +39,7 @@ public final class Quota {
    *
    * @throws RotascopeException LIMIT if there are not so many left; CANCELLED if this is closed
    */
-  synchronized void take(long bytes) {
+  public synchronized void take(long bytes) {
     if (closed) {
       throw new RotascopeException(Reason.CANCELLED, "the session has ended");
     }
@@ -55,7 +60,7 @@ public final class Quota {
   }
 
   /** Gives bytes back. */
-  synchronized void give(long bytes) {
+  public synchronized void give(long bytes) {
     if (!closed) {
       held -= bytes;
       if (whole != null) {

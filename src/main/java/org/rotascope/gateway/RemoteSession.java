@@ -1,11 +1,14 @@
 package org.rotascope.gateway;
 
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.rotascope.call.Kernel;
 import org.rotascope.io.ArrowTables;
 import org.rotascope.reason.Nearest;
@@ -38,6 +41,8 @@ public final class RemoteSession {
   private final Quota quota;
   private final Semaphore turns;
   private final AtomicLong lastCall = new AtomicLong(System.nanoTime());
+  private final AtomicInteger underWay = new AtomicInteger();
+  private final Set<Thread> waiting = new HashSet<>();
   private volatile boolean closed;
 
   /**
@@ -61,7 +66,12 @@ public final class RemoteSession {
    * {@code "-"}, a reason, a line break and a message of one line.
    */
   public String call(String operation, List<String> arguments) {
-    return Replies.of(this::served, operation, arguments);
+    begun();
+    try {
+      return Replies.of(this::served, operation, arguments);
+    } finally {
+      ended();
+    }
   }
 
   private String served(String operation, List<String> arguments) {
@@ -73,40 +83,81 @@ public final class RemoteSession {
     if (operation.equals("ping")) {
       return "";
     }
+    if (operation.equals("stats") && !arguments.isEmpty()) {
+      throw new RotascopeException(
+          Reason.BAD_ARGUMENT, "a remote kernel collects no garbage on request; ask without");
+    }
     if (!COMPUTING.contains(operation)) {
       return operations.call(operation, arguments);
     }
+    return inTurn(() -> operations.call(operation, arguments));
+  }
+
+  /**
+   * Does something in turn with the computing calls of all sessions.
+   *
+   * @throws RotascopeException CANCELLED if the session ends before the turn comes
+   */
+  public <T> T inTurn(Supplier<T> work) {
     takeTurn();
     try {
-      return operations.call(operation, arguments);
+      return work.get();
     } finally {
       turns.release();
     }
   }
 
   private void takeTurn() {
+    Thread own = Thread.currentThread();
+    boolean taken = false;
+    synchronized (waiting) {
+      if (!closed) {
+        waiting.add(own);
+      }
+    }
     try {
-      do {
-        if (closed) {
-          throw new RotascopeException(Reason.CANCELLED, "the session has ended");
-        }
-      } while (!turns.tryAcquire(50, TimeUnit.MILLISECONDS));
+      if (!closed) {
+        turns.acquire();
+        taken = true;
+      }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RotascopeException(Reason.CANCELLED, "the server ends", e);
+      // by close(), or as the server ends
+    }
+    synchronized (waiting) {
+      waiting.remove(own);
+    }
+    if (closed || !taken) {
+      boolean unused = Thread.interrupted();
+      if (taken) {
+        turns.release();
+      }
+      throw new RotascopeException(Reason.CANCELLED, "the session has ended");
     }
   }
 
   /**
-   * Takes in a frame.
+   * Counts bytes of a frame that is on its way.
+   *
+   * @throws RotascopeException LIMIT if they are too many
+   */
+  public void take(long bytes) {
+    operations.take(bytes);
+  }
+
+  /** Counts bytes no more. */
+  public void give(long bytes) {
+    quota.give(bytes);
+  }
+
+  /**
+   * Takes in a frame whose bytes have been {@linkplain #take taken}.
    *
    * @param stream an Arrow IPC stream
    * @return where it is, as a request says it
-   * @throws RotascopeException LIMIT if it is too much
    */
   public String bring(ByteBuffer stream) {
     int length = stream.remaining();
-    long number = operations.bring(stream);
+    long number = operations.bringCounted(stream);
     return Json.write(
         json -> {
           json.writeNumberField("segment", -number);
@@ -131,14 +182,31 @@ public final class RemoteSession {
     lastCall.set(System.nanoTime());
   }
 
-  /** Returns for how long the client has not called. */
-  public long idleSeconds() {
-    return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - lastCall.get());
+  /**
+   * A call is under way until it has {@linkplain #ended ended}; so long the session is not idle.
+   */
+  public void begun() {
+    underWay.incrementAndGet();
+  }
+
+  /** A call has ended. */
+  public void ended() {
+    called();
+    underWay.decrementAndGet();
+  }
+
+  /** Tells whether no call is under way, and none has been for so long. */
+  public boolean isIdle(long seconds) {
+    long idle = System.nanoTime() - lastCall.get();
+    return underWay.get() == 0 && TimeUnit.NANOSECONDS.toSeconds(idle) >= seconds;
   }
 
   /** Stops its calls and forgets its data. */
   public void close() {
     closed = true;
+    synchronized (waiting) {
+      waiting.forEach(Thread::interrupt);
+    }
     operations.close();
     quota.close();
   }

@@ -84,6 +84,12 @@ final class Segments {
     return brought.containsKey(-number);
   }
 
+  /** Takes in a frame whose bytes have been taken of the quota already, as they came. */
+  void bringCounted(long number, ByteBuffer frame) {
+    quota.take(0); // says so if the session has ended
+    brought.put(-number, frame);
+  }
+
   /** Forgets the frame that has the number, if one has. */
   void free(long number) {
     drop(-number);
@@ -106,11 +112,16 @@ final class Segments {
     try {
       return operation.apply(request);
     } finally {
-      if (!brought.isEmpty()) {
-        forget(request);
-        Json inputs = request.object("inputs");
-        inputs.all().keySet().forEach(role -> forget(inputs.object(role)));
-      }
+      forgetAll(request);
+    }
+  }
+
+  /** Forgets the frames that were brought for a request. */
+  void forgetAll(Json request) {
+    if (!brought.isEmpty()) {
+      forget(request);
+      Json inputs = request.object("inputs");
+      inputs.all().keySet().forEach(role -> forget(inputs.object(role)));
     }
   }
 

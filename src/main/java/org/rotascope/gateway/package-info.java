@@ -1,7 +1,8 @@
 /**
  * The door of the Python bridge, the control plane of it: a Py4J server with everything taken out
- * but calls of named operations, the process around it, and the operations. Short strings travel
- * here; tables travel elsewhere.
+ * but calls of named operations, the process around it, and the operations; the second door for
+ * tables, where no memory is shared; and what a session of a remote kernel may do and keep. The
+ * door of remote kernels itself is {@code gateway.remote}.
  *
  * <p>What a client sends is refused unless it is known: no class is looked up, no object is bound,
  * nothing is invoked by name. Computing belongs below {@code call}, reading and writing files to

@@ -49,7 +49,7 @@ public final class ArrowAhead {
   }
 
   private synchronized @Nullable Plan begin(List<String> assets, Table series) {
-    if (!started) {
+    if (!started && room.hasRemaining()) {
       started = true;
       List<Column> columns = new ArrayList<>();
       columns.add(series.columns().get(0));

@@ -27,6 +27,7 @@ import org.rotascope.metric.Unit;
 
 /** The door for tables, spoken to over its sockets. */
 class BulkServerTest {
+  private static final long FRAME = 1L << 40;
   private final DataOperations operations = new DataOperations(Kernel.standard());
   private final Token token = Token.random();
   private BulkServer server;
@@ -79,6 +80,16 @@ class BulkServerTest {
     return StandardCharsets.UTF_8.decode(message.body()).toString();
   }
 
+  @Test
+  void shouldRefuseNumbersThatAreGivenHereOrTaken() throws IOException {
+    try (Socket socket = known()) {
+      assertEquals(Kind.FAILED, trade(socket, message(Kind.PUT, 0, FRAME - 1, frame())).kind());
+      assertEquals(Kind.KEPT, trade(socket, message(Kind.PUT, 1, FRAME, frame())).kind());
+      assertEquals(Kind.FAILED, trade(socket, message(Kind.PUT, 2, FRAME, frame())).kind());
+      assertEquals(1, kept());
+    }
+  }
+
   private int kept() {
     return Integer.parseInt(
         operations.call("stats", List.of()).replaceAll(".*\"segments\":(\\d+).*", "$1"));
@@ -88,7 +99,7 @@ class BulkServerTest {
   void shouldTakeAFrameAndGiveATableAndForgetTheFrame() throws IOException {
     byte[] frame = frame();
     try (Socket socket = known()) {
-      BulkMessage brought = trade(socket, message(Kind.PUT, 0, 0, frame));
+      BulkMessage brought = trade(socket, message(Kind.PUT, 0, FRAME, frame));
       assertEquals(Kind.KEPT, brought.kind());
       assertEquals(1, kept());
       String place =
@@ -115,7 +126,7 @@ class BulkServerTest {
       assertEquals(Kind.FAILED, none.kind());
       assertEquals("BAD_ARGUMENT\nresult 99 has been freed; call again", text(none));
       assertEquals(Kind.FAILED, trade(socket, message(Kind.KEPT, 1, 0, new byte[0])).kind());
-      assertEquals(Kind.KEPT, trade(socket, message(Kind.PUT, 2, 0, frame())).kind());
+      assertEquals(Kind.KEPT, trade(socket, message(Kind.PUT, 2, FRAME, frame())).kind());
     }
   }
 
@@ -125,7 +136,7 @@ class BulkServerTest {
     for (int i = 0; i < 300; i++) {
       byte[] whole = new byte[BulkMessage.HEAD + frame().length];
       java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
-      message(Kind.PUT, 0, 0, frame()).writeTo(out);
+      message(Kind.PUT, 0, FRAME, frame()).writeTo(out);
       System.arraycopy(out.toByteArray(), 0, whole, 0, whole.length);
       int bit = random.nextInt(8 * whole.length);
       whole[bit / 8] ^= (byte) (1 << bit % 8);
@@ -160,7 +171,7 @@ class BulkServerTest {
       assertEquals(-1, answer(socket));
     }
     try (Socket socket = known()) {
-      assertEquals(Kind.KEPT, trade(socket, message(Kind.PUT, 0, 0, frame())).kind());
+      assertEquals(Kind.KEPT, trade(socket, message(Kind.PUT, 0, FRAME, frame())).kind());
     }
   }
 

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
@@ -39,6 +41,18 @@ class JobsTest {
     assertFalse(jobs.begin("late 0").isCancelled());
     assertThrows(RotascopeException.class, () -> jobs.begin("late 1"));
     assertThrows(RotascopeException.class, () -> jobs.begin("late " + Jobs.AHEAD));
+  }
+
+  @Test
+  void shouldRememberNoLongNames() {
+    String longest = "x".repeat(Jobs.NAME);
+    jobs.cancel(longest);
+    assertThrows(RotascopeException.class, () -> jobs.begin(longest)); // it was cancelled
+    for (Executable call :
+        List.<Executable>of(() -> jobs.cancel(longest + "x"), () -> jobs.begin(longest + "x"))) {
+      RotascopeException e = assertThrows(RotascopeException.class, call);
+      assertEquals(Reason.BAD_ARGUMENT, e.reason());
+    }
   }
 
   @Test

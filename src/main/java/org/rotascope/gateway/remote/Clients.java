@@ -10,7 +10,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Who is connected: at most {@value #MOST} at a time. When a further one comes, the one that has
@@ -24,6 +27,8 @@ final class Clients {
   /** How long a client may take to show the token. */
   static final int STRANGER_SECONDS = 5;
 
+  private static final Logger LOG = Logger.getLogger(Clients.class.getName());
+
   private static final class Client {
     private final Channel channel;
     private boolean known;
@@ -34,7 +39,7 @@ final class Clients {
   }
 
   private final Map<SocketAddress, Client> live = new LinkedHashMap<>();
-  private final Consumer<SocketAddress> gone;
+  private final AtomicReference<Consumer<SocketAddress>> gone = new AtomicReference<>(a -> {});
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -44,10 +49,10 @@ final class Clients {
           });
 
   /**
-   * @param gone is told the address of a client that has left
+   * Has someone told the address of each client that has left, once {@link #isConnected} says so.
    */
-  Clients(Consumer<SocketAddress> gone) {
-    this.gone = gone;
+  void tellWhoLeft(Consumer<SocketAddress> listener) {
+    gone.set(listener);
   }
 
   private boolean admits(Channel channel) {
@@ -84,7 +89,7 @@ final class Clients {
         live.remove(address);
       }
     }
-    gone.accept(address);
+    gone.get().accept(address);
   }
 
   private void dropStranger(SocketAddress address) {
@@ -107,9 +112,28 @@ final class Clients {
     }
   }
 
-  /** Has something done every second. */
+  /** Tells whether a client is connected. */
+  boolean isConnected(SocketAddress address) {
+    synchronized (live) {
+      return live.containsKey(address);
+    }
+  }
+
+  /** Has something done every second, also after it has failed. */
   void everySecond(Runnable task) {
-    Future<?> unused = clock.scheduleWithFixedDelay(task, 1, 1, TimeUnit.SECONDS);
+    every(1, TimeUnit.SECONDS, task);
+  }
+
+  void every(long time, TimeUnit unit, Runnable task) {
+    Runnable safe =
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "what is done now and then has failed", e);
+          }
+        };
+    Future<?> unused = clock.scheduleWithFixedDelay(safe, time, time, unit);
   }
 
   /** Returns the door that they come through. */

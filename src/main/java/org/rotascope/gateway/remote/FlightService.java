@@ -75,8 +75,9 @@ public final class FlightService implements RemoteService {
 
   private static FlightServer started(Settings settings, TokenFile file, BufferAllocator allocator)
       throws InterruptedException {
-    Sessions sessions = new Sessions(settings);
-    Clients clients = new Clients(sessions::left);
+    Clients clients = new Clients();
+    Sessions sessions = new Sessions(settings, clients::isConnected);
+    clients.tellWhoLeft(sessions::left);
     clients.everySecond(sessions::endIdle);
     Gatekeeper gatekeeper = new Gatekeeper(file.token(), clients, sessions);
     boolean tls = settings.certificate() != null;
@@ -105,6 +106,7 @@ public final class FlightService implements RemoteService {
               .setMaxHeaderListSize(HEADERS)
               .transportHint("grpc.builderConsumer", bounds);
       if (tls) {
+        KeyPairs.check(settings.certificate(), settings.key());
         builder.useTls(settings.certificate().toFile(), settings.key().toFile());
       }
       return builder.build().start();

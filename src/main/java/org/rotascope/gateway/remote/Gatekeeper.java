@@ -82,9 +82,12 @@ final class Gatekeeper implements ServerInterceptor {
           Status.RESOURCE_EXHAUSTED.withDescription(
               "LIMIT: the server has " + CALLS + " calls under way; call again"));
     }
+    if (session != null) {
+      session.begun();
+    }
     Caller caller = new Caller(address, key == null ? "" : key, session);
     Context context = Context.current().withValue(CALLER, caller);
-    return new Counted<>(Contexts.interceptCall(context, call, headers, next), calls);
+    return new Counted<>(Contexts.interceptCall(context, call, headers, next), calls, session);
   }
 
   private static <Q, R> ServerCall.Listener<Q> refused(ServerCall<Q, R> call, Status why) {
@@ -95,16 +98,21 @@ final class Gatekeeper implements ServerInterceptor {
   /** A call that is counted until its end. */
   private static final class Counted<Q> extends SimpleForwardingServerCallListener<Q> {
     private final AtomicInteger calls;
+    private final @Nullable RemoteSession session;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    Counted(ServerCall.Listener<Q> listener, AtomicInteger calls) {
+    Counted(ServerCall.Listener<Q> listener, AtomicInteger calls, @Nullable RemoteSession session) {
       super(listener);
       this.calls = calls;
+      this.session = session;
     }
 
     private void end() {
       if (ended.compareAndSet(false, true)) {
         calls.decrementAndGet();
+        if (session != null) {
+          session.ended();
+        }
       }
     }
 

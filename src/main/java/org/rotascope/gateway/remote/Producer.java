@@ -1,5 +1,8 @@
 package org.rotascope.gateway.remote;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +16,7 @@ import org.apache.arrow.flight.Result;
 import org.apache.arrow.flight.Ticket;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.rotascope.gateway.RemoteSession;
 import org.rotascope.io.ArrowTables;
 import org.rotascope.reason.Reason;
@@ -81,14 +85,19 @@ final class Producer extends NoOpFlightProducer {
         }
         default -> {
           String text = new String(action.getBody(), StandardCharsets.UTF_8);
-          List<String> arguments =
-              action.getType().equals("free") ? Arrays.asList(text.split(" ")) : List.of(text);
-          return session().call(action.getType(), arguments);
+          return session().call(action.getType(), arguments(action.getType(), text));
         }
       }
     } catch (RotascopeException e) {
       return failed(e);
     }
+  }
+
+  private static List<String> arguments(String operation, String text) {
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    return operation.equals("free") ? Arrays.asList(text.split(" ")) : List.of(text);
   }
 
   private static String failed(RotascopeException e) {
@@ -111,7 +120,7 @@ final class Producer extends NoOpFlightProducer {
 
   private String brought(FlightStream stream) {
     try {
-      return "+" + session().bring(Streams.read(stream, frame));
+      return "+" + Streams.bring(stream, frame, session());
     } catch (RotascopeException e) {
       return failed(e);
     } catch (OutOfMemoryError e) {
@@ -125,15 +134,21 @@ final class Producer extends NoOpFlightProducer {
 
   @Override
   public void getStream(CallContext context, Ticket ticket, ServerStreamListener listener) {
+    long taken = 0;
     try (BufferAllocator own = allocator.newChildAllocator("get", 0, 2 * TABLE)) {
+      RemoteSession session = session();
       String wanted = new String(ticket.getBytes(), StandardCharsets.UTF_8);
-      ArrowTables table = session().table(wanted);
+      ArrowTables table = session.table(wanted);
       if (table.size() > TABLE) {
         throw new RotascopeException(
             Reason.LIMIT,
             "the table has " + table.size() + " bytes; at most " + TABLE + " travel at a time");
       }
-      Streams.send(table.bytes(), own, listener);
+      sessions.sending(table.size());
+      taken = table.size();
+      try (ArrowStreamReader reader = session.inTurn(() -> read(table, own))) {
+        Streams.send(reader, listener);
+      }
     } catch (RotascopeException e) {
       listener.error(status(CallStatus.INVALID_ARGUMENT, e.reason() + ": " + e.getMessage()));
     } catch (OutOfMemoryError e) {
@@ -142,6 +157,20 @@ final class Producer extends NoOpFlightProducer {
               CallStatus.RESOURCE_EXHAUSTED, "LIMIT: the memory of the server does not suffice"));
     } catch (Exception e) {
       listener.error(status(CallStatus.INTERNAL, "INTERNAL: " + e));
+    } finally {
+      sessions.sent(taken);
+    }
+  }
+
+  /** Returns a table outside the heap: its bytes are not there twice while it is sent. */
+  private static ArrowStreamReader read(ArrowTables table, BufferAllocator allocator) {
+    ArrowStreamReader reader =
+        new ArrowStreamReader(new ByteArrayInputStream(table.bytes()), allocator);
+    try {
+      boolean unused = reader.loadNextBatch();
+      return reader;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
