@@ -23,6 +23,7 @@ import org.rotascope.panel.Panel;
 import org.rotascope.reason.Nearest;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
+import org.rotascope.reason.Shown;
 
 /**
  * Reads a frame from an Arrow IPC stream or file into a {@link Panel}. Wide: one column of dates,
@@ -291,11 +292,11 @@ public final class ArrowFrame {
       throw new RotascopeException(
           Reason.BAD_INPUT,
           candidates.isEmpty()
-              ? "no column holds " + what + "; columns: " + String.join(", ", names)
+              ? "no column holds " + what + "; columns: " + Shown.list(names)
               : "several columns hold "
                   + what
                   + " ("
-                  + String.join(", ", candidates)
+                  + Shown.list(candidates)
                   + "); name one as "
                   + option);
     }

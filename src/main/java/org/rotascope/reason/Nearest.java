@@ -1,6 +1,7 @@
 package org.rotascope.reason;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -33,11 +34,11 @@ public final class Nearest {
   public static String hint(String name, Collection<String> candidates) {
     Optional<String> nearest = of(name, candidates);
     if (nearest.isPresent()) {
-      return "; did you mean " + nearest.get() + "?";
+      return "; did you mean " + Shown.cell(nearest.get()) + "?";
     }
     return candidates.isEmpty() || candidates.size() > 12
         ? ""
-        : "; known: " + String.join(", ", candidates);
+        : "; known: " + Shown.list(List.copyOf(candidates));
   }
 
   private static String normal(String name) {

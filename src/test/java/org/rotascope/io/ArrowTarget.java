@@ -35,21 +35,21 @@ public final class ArrowTarget {
     }
   }
 
-  /** Reads what follows the first byte, in the way the first byte tells. */
+  /** Reads what follows the first byte, in the way that byte tells; CSV is for its own target. */
   public static void fuzzerTestOneInput(byte[] data) {
-    if (data.length > 0) {
+    if (data.length > 0 && FileKind.of(Arrays.copyOfRange(data, 1, data.length)) != FileKind.CSV) {
       check(Arrays.copyOfRange(data, 1, data.length), (data[0] & 0xff) % WAYS);
     }
   }
 
   /** Writes the seeds into the folder named. */
   public static void main(String[] args) throws IOException {
-    FuzzInputs.write(Path.of(args[0]), "arrow", List.of());
+    FuzzInputs.write(Path.of(args[0]), "arrow", FuzzInputs.kept("arrow-seeds"));
   }
 
   /** Returns files and streams that are whole, as pyarrow and polars wrote them. */
   static List<byte[]> seeds() {
-    return FuzzInputs.kept("arrow").stream()
+    return FuzzInputs.kept("arrow-seeds").stream()
         .map(kept -> Arrays.copyOfRange(kept, 1, kept.length))
         .toList();
   }
@@ -92,9 +92,9 @@ public final class ArrowTarget {
     if (e.reason() == Reason.INTERNAL || !e.reason().isFailure()) {
       fail("reason " + e.reason() + " for " + shown(bytes), e);
     }
-    assertTrue(e.getMessage().startsWith("f.arrow: "), e.getMessage());
+    assertTrue(e.getMessage().startsWith("f.arrow"), e.getMessage());
     assertEquals(-1, e.getMessage().indexOf('\n'), e.getMessage());
-    assertTrue(e.getMessage().length() < 700, e.getMessage());
+    assertTrue(e.getMessage().length() < 1_000, e.getMessage());
   }
 
   static String shown(byte[] bytes) {
