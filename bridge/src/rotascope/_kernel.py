@@ -133,7 +133,7 @@ class Kernel:
         Whether a long call shows a progress bar; by default in a terminal and in a notebook.
     shared_memory
         Whether tables travel through memory shared with the kernel. By default they do where that works,
-        else over a second connection, some four times slower. True for a failure where it does not work;
+        else over a second connection, which takes longer. True for a failure where it does not work;
         False for the connection.
 
     Raises
