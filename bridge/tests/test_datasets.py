@@ -164,7 +164,9 @@ def test_a_cache_that_cannot_be_written_is_done_without(pip: Pip, monkeypatch: p
 
 def test_the_cache_is_that_of_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
     java = (JAVA / "PackagedData.java").read_text()
-    assert '.resolve("rotascope").resolve("data")' in java
+    assert 'CacheFolder.path().resolve("data")' in java
+    folder = (JAVA.parent / "io" / "lib" / "CacheFolder.java").read_text()
+    assert 'base.resolve("rotascope")' in folder
     assert 'item.sha256().substring(0, 16) + "-" + item.name()' in java
     monkeypatch.setenv("XDG_CACHE_HOME", "/somewhere")
     assert _packaged.cache() == Path("/somewhere/rotascope/data")

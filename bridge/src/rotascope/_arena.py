@@ -16,6 +16,8 @@ from rotascope._errors import ArgumentError, DataError, Error, LimitError
 from rotascope._kernel_errors import StartError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rotascope._link import Link
 
 _ALIGN: Final = 64
@@ -83,8 +85,8 @@ class _Segment:
         except OSError:  # where a mapped file keeps its length, it goes with the last mapping
             pass
 
-    def __del__(self) -> None:
-        os.close(self.descriptor)
+    def __del__(self, close: Callable[[int], None] = os.close) -> None:  # `os` may be gone when Python ends
+        close(self.descriptor)
 
     def take(self, size: int) -> int | None:
         for i, (offset, length) in enumerate(self.free):
