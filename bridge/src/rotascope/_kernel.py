@@ -151,7 +151,7 @@ class Kernel:
         progress: bool | None = None,
         shared_memory: bool | None = None,
     ) -> None:
-        process = _process.start(java, options=options)
+        process = _process.start(java, options=options, meanwhile=_ready)
         self._prepare(process, Link(process), threads, progress, shared_memory)
 
     def _prepare(
@@ -534,6 +534,14 @@ def _parts(table: pa.Table) -> list[Any] | None:
         return None
     pieces = [schema.serialize(), *(batch.serialize() for batch in table.to_batches())]
     return [*(memoryview(piece).cast("B") for piece in pieces), _END]
+
+
+def _ready() -> None:
+    """Import what every call needs, and what takes as long as Java needs to start."""
+    try:
+        import pyarrow as pa  # noqa: F401
+    except ImportError:  # the first call says so
+        pass
 
 
 def columns(frame: _frames.Frame, date: str, symbol: str, value: str) -> dict[str, str]:

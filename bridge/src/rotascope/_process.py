@@ -18,7 +18,7 @@ from rotascope._kernel_errors import KernelDied, StartError
 from rotascope._secret import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 MAIN: Final = "org.rotascope.gateway.GatewayMain"
 START_PATIENCE: Final = 30.0
@@ -156,6 +156,7 @@ def start(
     *,
     options: Sequence[str] = (),
     patience: float = START_PATIENCE,
+    meanwhile: Callable[[], None] | None = None,
 ) -> JavaProcess:
     """Start a kernel's virtual machine and wait until it can be called.
 
@@ -167,6 +168,8 @@ def start(
         Further options of the virtual machine, such as ``-Xmx8g``; ``ROTASCOPE_OPTS`` comes before.
     patience
         How many seconds it may take.
+    meanwhile
+        What is to be done here while the machine comes up.
 
     Raises
     ------
@@ -193,6 +196,8 @@ def start(
         popen = _launch(command)
         tail = Tail(popen, echo=os.environ.get("ROTASCOPE_DEBUG") == "1")
         try:
+            if meanwhile is not None:
+                meanwhile()
             port, token = _connection(folder / "connection", popen, tail, found, patience)
         except BaseException:
             _end(popen, 0.0)
