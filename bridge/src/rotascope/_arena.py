@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from rotascope._errors import ArgumentError, DataError, Error, LimitError
-from rotascope._kernel_errors import StartError
+from rotascope._kernel_errors import ANOTHER, refuse_in_fork
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -177,11 +177,7 @@ class Arena:
         size = _rounded(size)
         if size > _MOST:
             raise LimitError(f"one frame has {size} bytes; at most {_MOST} travel at a time", "LIMIT")
-        if os.getpid() != self._pid:
-            raise StartError(
-                f"this kernel belongs to process {self._pid}, from which this one was forked; "
-                "start another here: rotascope.start()"
-            )
+        refuse_in_fork("kernel", self._pid, ANOTHER)
         with self._lock:
             self._sweep()
             slot = self._free(size)

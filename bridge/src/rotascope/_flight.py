@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from rotascope._carrier import Carrier, Parcel
 from rotascope._errors import REASONS, Error, InternalError, LimitError
-from rotascope._kernel_errors import KernelDied, StartError
+from rotascope._kernel_errors import KernelDied, StartError, refuse_in_fork
 from rotascope._link import COMMAND_BYTES, outcome
 
 try:
@@ -193,11 +193,7 @@ class FlightLink:
 
     def belongs(self) -> None:
         """Refuse to go on in a forked child."""
-        if os.getpid() != self._owner:
-            raise StartError(
-                f"this connection belongs to process {self._owner}, from which this one was forked; "
-                "connect again here: rotascope.connect()"
-            )
+        refuse_in_fork("connection", self._owner, "connect again here: rotascope.connect()")
 
     def connections(self) -> int:
         """Return how many connections are open: one carries all calls."""

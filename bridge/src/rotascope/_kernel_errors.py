@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from typing import Final
+
 from rotascope._errors import Error
+
+ANOTHER: Final = "start another here: rotascope.start()"
+"""What to do in a forked child."""
 
 
 class StartError(Error):
@@ -11,6 +17,12 @@ class StartError(Error):
 
 class KernelDied(Error):
     """The kernel's process ended; what it kept is lost, and another can be started."""
+
+
+def refuse_in_fork(what: str, owner: int, instead: str) -> None:
+    """Raise `StartError` in a child that was forked from the process `what` belongs to."""
+    if os.getpid() != owner:
+        raise StartError(f"this {what} belongs to process {owner}, from which this one was forked; {instead}")
 
 
 for _error in (StartError, KernelDied):

@@ -11,7 +11,7 @@ import weakref
 from typing import TYPE_CHECKING, Final, Protocol
 
 from rotascope._errors import REASONS, Error, InternalError, LimitError
-from rotascope._kernel_errors import KernelDied, StartError
+from rotascope._kernel_errors import ANOTHER, KernelDied, refuse_in_fork
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,11 +109,7 @@ class Link:
 
     def belongs(self) -> None:
         """Refuse to go on in a forked child."""
-        if os.getpid() != self._pid:
-            raise StartError(
-                f"this kernel belongs to process {self._pid}, from which this one was forked; "
-                "start another here: rotascope.start()"
-            )
+        refuse_in_fork("kernel", self._pid, ANOTHER)
 
     def _exchange(self, command: bytes, waiting: Callable[[], None] | None) -> bytes:
         self.belongs()

@@ -128,22 +128,12 @@ final class DataOperations {
   }
 
   /**
-   * Takes in a frame that was not written to shared memory.
+   * Takes in a frame that was not written to shared memory, under a number of the other side's
+   * choice, which so knows it whatever becomes of the answer.
    *
+   * @param number at least 2^40: those below are given here; the frame is segment {@code -number},
+   *     until a call has used it
    * @param stream an Arrow IPC stream; not to be changed any more
-   * @return its number; the frame is segment {@code -number}, until a call has used it
-   */
-  long bring(ByteBuffer stream) {
-    long number = shelf.number();
-    segments.bring(number, stream);
-    return number;
-  }
-
-  /**
-   * Takes in a frame under a number of the other side's choice, which so knows it whatever becomes
-   * of the answer.
-   *
-   * @param number at least 2^40: those below are given here
    * @throws RotascopeException BAD_ARGUMENT for a lower number, or one that is taken
    */
   void bring(long number, ByteBuffer stream) {
@@ -159,7 +149,11 @@ final class DataOperations {
     shelf.takeBytes(bytes);
   }
 
-  /** Takes in a frame as {@link #bring}, whose bytes have been taken of the quota already. */
+  /**
+   * Takes in a frame whose bytes have been taken of the quota already.
+   *
+   * @return its number; the frame is segment {@code -number}, until a call has used it
+   */
   long bringCounted(ByteBuffer stream) {
     long number = shelf.number();
     segments.bringCounted(number, stream);
