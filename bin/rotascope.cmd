@@ -9,7 +9,10 @@ set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
 if defined ROTASCOPE_JAVA set "java=%ROTASCOPE_JAVA%"
 set "version="
-for /f "tokens=3" %%V in ('""%java%" -version 2^>^&1" ^| findstr /i /c:" version "') do if not defined version set "version=%%~V"
+set "said=%TEMP%\rotascope-%RANDOM%%RANDOM%.txt"
+"%java%" -version 2>"%said%"
+for /f "usebackq tokens=2,3" %%U in ("%said%") do if "%%U"=="version" if not defined version set "version=%%~V"
+del /q "%said%" 2>nul
 if not defined version (
   echo rotascope: Java 17 or newer is needed: install a JDK, or point JAVA_HOME or ROTASCOPE_JAVA at one 1>&2
   exit /b 3

@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import datetime
 import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -21,6 +20,8 @@ import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import measured
 
 ROOT = Path(__file__).resolve().parents[2]
 SESSIONS = 9_077  # prices of 9,076 sessions: 36 years
@@ -102,22 +103,6 @@ def spread(values: list[float], digits: int = 2) -> str:
     return f"{min(values):.{digits}f} / **{median(values):.{digits}f}** / {max(values):.{digits}f}"
 
 
-def machine() -> str:
-    model = platform.processor() or platform.machine()
-    info = Path("/proc/cpuinfo")
-    if info.exists():
-        names = [line.split(":", 1)[1].strip() for line in info.read_text().splitlines() if "model name" in line]
-        model = f"{len(names)} x {names[0]}" if names else model
-    java = subprocess.run(["java", "-version"], capture_output=True, text=True).stderr.splitlines()[0]
-    return f"{model}; {java}; Python {platform.python_version()}"
-
-
-def commit() -> str:
-    return subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True
-    ).stdout.strip()
-
-
 def page(
     one: Contender, report: Contender, boot: Contender, core: Contender, peers: list[Contender], rounds: int
 ) -> str:
@@ -137,7 +122,7 @@ def page(
             "<!-- Written by `make bench`; not to be edited. -->",
             "# Performance",
             "",
-            f"Measured {datetime.date.today()} at commit {commit()} on {machine()}; {rounds} interleaved rounds.",
+            f"{measured.with_versions()}; {rounds} interleaved rounds.",
             "Seconds are minimum / **median** / maximum of whole processes, start of the Java virtual machine included;",
             "memory is the largest resident set of any round, in MB.",
             "",

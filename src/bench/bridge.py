@@ -11,11 +11,9 @@ peers' numbers before anything is timed. It makes an environment of its own, .ve
 from __future__ import annotations
 
 import argparse
-import datetime
 import hashlib
 import importlib.metadata
 import os
-import platform
 import shutil
 import statistics
 import subprocess
@@ -23,6 +21,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+import measured
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -287,8 +287,10 @@ def small(count: int, folder: Path) -> list[str]:  # noqa: ARG001
 
 def cold(count: int, folder: Path) -> list[str]:
     cache = folder / "cache"
-    environment = dict(os.environ, XDG_CACHE_HOME=str(cache))
-    without = dict(os.environ, XDG_CACHE_HOME=str(folder / "none"), ROTASCOPE_CDS="off")
+    compiled = dict(os.environ, PYTHONPYCACHEPREFIX=str(folder / "bytecode"))  # as pip leaves what it installs
+    compiled.pop("PYTHONDONTWRITEBYTECODE")
+    environment = dict(compiled, XDG_CACHE_HOME=str(cache))
+    without = dict(compiled, XDG_CACHE_HOME=str(folder / "none"), ROTASCOPE_CDS="off")
     found: dict[tuple[str, str], list[tuple[float, float]]] = {}
 
     def start(what: str, settings: dict[str, str]) -> tuple[float, float]:
@@ -333,7 +335,8 @@ def cold(count: int, folder: Path) -> list[str]:
         "## Cold start",
         "",
         f"A fresh Python each time, {count} times: from the end of its imports, and from the start of its process (imports of",
-        "rotascope, and of polars for the table, included), to the first result. Milliseconds: minimum / **median**.",
+        "rotascope, and of polars for the table, included), to the first result. Python's bytecode is there, as it is once",
+        "pip has installed the package. Milliseconds: minimum / **median**.",
         "",
         *table(["start", "ms after the imports", "ms with Python and imports", "target after the imports"], rows),
     ]
@@ -388,24 +391,6 @@ def jobs(count: int, folder: Path) -> list[str]:  # noqa: ARG001
 # --- the page
 
 
-def machine() -> str:
-    model = platform.machine()
-    info = Path("/proc/cpuinfo")
-    if info.exists():
-        names = [line.split(":", 1)[1].strip() for line in info.read_text().splitlines() if "model name" in line]
-        model = f"{len(names)} x {names[0]}" if names else model
-    java = subprocess.run(["java", "-version"], capture_output=True, text=True).stderr.splitlines()[0]
-    return f"{model}; {java}; Python {platform.python_version()}"
-
-
-def commit() -> str:
-    def git(*words: str) -> str:
-        return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True).stdout.strip()
-
-    changed = " with changes" if git("status", "--porcelain", "--untracked-files=no") else ""
-    return git("rev-parse", "--short", "HEAD") + changed
-
-
 def versions() -> str:
     names = [line.split("==")[0] for line in (HERE / "requirements.txt").read_text().splitlines() if "==" in line]
     return ", ".join(f"{name} {importlib.metadata.version(name)}" for name in names if name != "tqdm")
@@ -424,12 +409,11 @@ def main() -> None:
     sys.path.insert(0, str(HERE))
     import rotascope
 
-    measured = f"Measured {datetime.date.today()} at commit {commit()}"
     lines = [
         "<!-- Written by `make bench`; not to be edited. -->",
         "# Performance of the Python bridge",
         "",
-        f"{measured} on {machine()};",
+        f"{measured.with_versions()};",
         f"{versions()}; {options.rounds} interleaved rounds, each beginning with",
         "another contender. Ratios are medians of those within a round.",
         "",

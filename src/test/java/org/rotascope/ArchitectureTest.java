@@ -46,15 +46,18 @@ class ArchitectureTest {
           Map.entry("io", List.of("panel", "metric")),
           Map.entry("figure", List.of("metric")),
           Map.entry("document", List.of("metric", "figure")),
-          Map.entry("workbook", List.of("metric", "figure", "document")),
+          Map.entry("ooxml", List.of("reason")),
+          Map.entry("workbook", List.of("metric", "figure", "document", "ooxml")),
           Map.entry("claims", List.of("call")),
           Map.entry("report", List.of("call", "figure", "document", "workbook")),
-          Map.entry("app", List.of("report", "claims", "document", "workbook", "figure", "io")),
-          Map.entry("gateway", List.of("call", "app", "io")),
-          Map.entry("excel", List.of("call", "app")),
-          Map.entry("jupyter", List.of("metric", "figure")),
-          Map.entry("cli", List.of("call", "app")),
-          Map.entry("emit", List.of("catalogue", "figure", "cli")));
+          Map.entry(
+              "app", List.of("report", "claims", "document", "workbook", "figure", "io", "ooxml")),
+          Map.entry("gateway", List.of("call", "app", "io", "view")),
+          Map.entry("excel", List.of("call", "app", "view")),
+          Map.entry("view", List.of("call", "figure")),
+          Map.entry("jupyter", List.of("call", "figure", "app", "io", "view")),
+          Map.entry("cli", List.of("call", "app", "view")),
+          Map.entry("emit", List.of("catalogue", "figure", "ooxml", "excel", "cli")));
 
   private static final List<String> DOORS = List.of("gateway", "excel", "jupyter", "cli");
 
@@ -75,6 +78,9 @@ class ArchitectureTest {
           Map.entry("org.apache.pdfbox", Set.of("figure")),
           Map.entry("org.apache.fontbox", Set.of("figure")),
           Map.entry("de.rototor", Set.of("figure")),
+          Map.entry("org.dflib.jjava", Set.of("jupyter")),
+          Map.entry("org.rapaio", Set.of("jupyter")),
+          Map.entry("io.github.spencerpark", Set.of("jupyter")),
           Map.entry("picocli", Set.of("cli")));
 
   private static JavaClasses ours;
@@ -149,6 +155,11 @@ class ArchitectureTest {
   @Test
   void shouldBuildNumericOnTheJdkAndOneLibrary() {
     onlyOn("numeric", "java..", "org.jspecify..", "org.hipparchus..", within("reason"));
+  }
+
+  @Test
+  void shouldBuildOoxmlOnTheJdkAlone() {
+    onlyOn("ooxml", "java..", "javax.xml..", "org.jspecify..", within("reason"));
   }
 
   @ParameterizedTest

@@ -20,7 +20,7 @@ import org.w3c.dom.NodeList;
 /** The table of docs/dependencies.md lists what pom.xml names, no more and no less. */
 class DependenciesTest {
   private static final Pattern ROW =
-      Pattern.compile("^\\| ([a-z0-9_-]+) \\| ([0-9][0-9.]*) \\|", Pattern.MULTILINE);
+      Pattern.compile("^\\| ([a-z0-9_-]+) \\| ([0-9][0-9a-z.-]*) \\|", Pattern.MULTILINE);
 
   @Test
   void shouldListEveryDependencyWithItsVersion() throws Exception {

@@ -24,7 +24,10 @@ import org.rotascope.panel.Selection;
 import org.rotascope.report.Finding;
 import org.rotascope.report.Subject;
 
-/** Two rotation reports on real data that published packages carry. */
+/**
+ * Two rotation reports on real data that published packages carry, and a workbook made of the same
+ * and refreshed.
+ */
 public final class Demo {
   /** Fama-French portfolios, as linearmodels carries them. */
   static final PackagedData.Item PORTFOLIOS =
@@ -84,8 +87,10 @@ public final class Demo {
    * @param files the files written, in order
    * @param findings the three findings most worth telling
    * @param sources where the data come from, with their licences
+   * @param workbook what was done with the workbook, one line
    */
-  public record Made(List<Path> files, List<String> findings, List<String> sources) {
+  public record Made(
+      List<Path> files, List<String> findings, List<String> sources, String workbook) {
     /** Copies. */
     public Made {
       files = List.copyOf(files);
@@ -114,6 +119,10 @@ public final class Demo {
       files.addAll(made.files());
       findings.addAll(made.report().findings().stream().limit(2).toList());
     }
+    Path place = folder.resolve("workbook");
+    DemoWorkbook.Made book =
+        DemoWorkbook.write(subjects.get(1), new WorkbookJob(kernel, progress, place), place);
+    files.addAll(book.files());
     return new Made(
         files,
         findings.stream()
@@ -125,7 +134,8 @@ public final class Demo {
             .flatMap(s -> s.sources().stream())
             .map(s -> s.name() + ": " + s.text() + " (" + s.licence() + ")")
             .distinct()
-            .toList());
+            .toList(),
+        book.line());
   }
 
   /**
@@ -182,7 +192,7 @@ public final class Demo {
     return new Subject.Source(item.name(), item.sha256(), item.text(), item.licence());
   }
 
-  private static CsvData read(PackagedData.Item item, byte[] packed) {
+  static CsvData read(PackagedData.Item item, byte[] packed) {
     try (InputStream in = unpacked(item.name(), packed)) {
       return CsvPanels.read(item.name(), in, CsvOptions.of(Map.of()));
     } catch (IOException e) {

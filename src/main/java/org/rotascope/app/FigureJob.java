@@ -120,21 +120,14 @@ public final class FigureJob {
     Path out = out(request.out());
     String ending = ending(out);
     FigureStyle style = style(request.look().style());
-    FigureData data = data(kind, request);
-    Wording words = request.title().isEmpty() ? data.words() : data.words().with(request.title());
-    Figure figure = kind.figure(data.table(), words);
-    Print print = print(figure, style, request.look());
-    int dpi = dpi(request.look(), style);
+    DataFigure figure =
+        DataFigure.of(kind, data(kind, request), request.title(), style, request.look());
     String source = request.source().isEmpty() ? sourceFile(request) : request.source();
     Map<String, byte[]> files =
-        files(
-            new FigureLineage(kind.name(), print, dpi, source, data),
-            String.valueOf(out.getFileName()),
-            ending,
-            inputs(request));
+        files(figure.lineage(source), String.valueOf(out.getFileName()), ending, inputs(request));
     Path folder = Optional.ofNullable(out.toAbsolutePath().getParent()).orElse(Path.of("."));
     List<Path> written = new Publication(Publication.Disk.REAL).write(folder, files, List.of());
-    return new Made(written, data.notes());
+    return new Made(written, figure.notes());
   }
 
   /**
@@ -179,7 +172,8 @@ public final class FigureJob {
       throw bad("--data and --prices both say what to draw; give one");
     }
     if (priced) {
-      return new FigureMetrics(kernel, standardInput, request.prices()).of(kind);
+      return new FigureMetrics(kernel, new FileFigures(kernel, standardInput, request.prices()))
+          .of(kind);
     }
     Table table = read(kind, request.data());
     String rows = table.rows() + (table.rows() == 1 ? " row" : " rows");
@@ -197,7 +191,7 @@ public final class FigureJob {
     }
   }
 
-  private static ColumnSpec column(FigureKind kind, String name) {
+  static ColumnSpec column(FigureKind kind, String name) {
     return kind.column(name).orElseGet(() -> ColumnSpec.real(name, Unit.NONE, kind.further()));
   }
 

@@ -1,8 +1,8 @@
 package org.rotascope.app;
 
-import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,34 +16,24 @@ import org.rotascope.figure.kind.Wording;
 import org.rotascope.metric.Column;
 import org.rotascope.metric.ColumnSpec;
 import org.rotascope.metric.Envelope;
-import org.rotascope.metric.Inputs;
 import org.rotascope.metric.Result;
 import org.rotascope.metric.Table;
-import org.rotascope.metric.Unit;
+import org.rotascope.panel.Frequency;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 import org.rotascope.reason.Shown;
 
-/** The data of those kinds of figure whose metrics there are, computed from a file of prices. */
+/** The data of those kinds of figure whose metrics there are, computed from prices. */
 final class FigureMetrics {
-  private static final int LEAST_LENGTH = 6;
-  private static final int MOST_LENGTH = 40;
-
   private final Kernel kernel;
-  private final InputStream standardInput;
-  private final RunMetric.Request prices;
+  private final FigureSource source;
   private final Set<String> notes = new LinkedHashSet<>();
   private final List<Envelope> envelopes = new ArrayList<>();
 
-  /**
-   * Prepares the calls.
-   *
-   * @param prices file, columns, kinds and cuts; its metric is not used
-   */
-  FigureMetrics(Kernel kernel, InputStream standardInput, RunMetric.Request prices) {
+  /** Prepares the calls. */
+  FigureMetrics(Kernel kernel, FigureSource source) {
     this.kernel = kernel;
-    this.standardInput = standardInput;
-    this.prices = prices;
+    this.source = source;
   }
 
   /**
@@ -77,37 +67,14 @@ final class FigureMetrics {
             + kind.listed());
   }
 
-  private Result run(String metric, Map<String, String> more, String... parameters) {
-    Map<String, String> cuts = new LinkedHashMap<>(prices.cuts());
+  private Result run(String metric, Map<String, String> more, Map<String, String> usual) {
+    Map<String, String> cuts = new LinkedHashMap<>(source.cuts());
     cuts.putAll(more);
-    return run(metric, prices.assets(), prices.benchmark(), cuts, parameters);
+    return noted(source.against(metric, cuts, usual));
   }
 
-  private Result run(
-      String metric,
-      List<String> assets,
-      String benchmark,
-      Map<String, String> cuts,
-      String... parameters) {
-    Map<String, String> named = new LinkedHashMap<>(prices.parameters());
-    for (int i = 0; i < parameters.length; i += 2) {
-      named.putIfAbsent(parameters[i], parameters[i + 1]);
-    }
-    RunMetric.Answer answer =
-        new RunMetric(kernel, standardInput)
-            .run(
-                new RunMetric.Request(
-                    metric,
-                    prices.prices(),
-                    prices.csv(),
-                    assets,
-                    benchmark,
-                    prices.benchmarkPrices(),
-                    prices.kind(),
-                    prices.benchmarkKind(),
-                    cuts,
-                    named));
-    answer.notes().stream().filter(n -> !n.startsWith("--freq is")).forEach(notes::add);
+  private Result noted(FigureSource.Answer answer) {
+    notes.addAll(answer.notes());
     answer.result().warnings().forEach(w -> notes.add("warning: " + w));
     envelopes.add(answer.result().envelope());
     return answer.result();
@@ -132,13 +99,12 @@ final class FigureMetrics {
   }
 
   private String periods() {
-    return switch (prices.cuts().getOrDefault("freq", "daily").toLowerCase(java.util.Locale.ROOT)) {
-      case "weekly" -> "weeks";
-      case "monthly" -> "months";
-      case "quarterly" -> "quarters";
-      case "annual" -> "years";
-      default -> "sessions";
-    };
+    String freq = source.cuts().getOrDefault("freq", "");
+    return Arrays.stream(Frequency.values())
+        .filter(f -> f.label().equalsIgnoreCase(freq))
+        .findFirst()
+        .orElse(Frequency.DAILY)
+        .periods();
   }
 
   private Wording words(String title, String subtitle) {
@@ -160,7 +126,7 @@ final class FigureMetrics {
   }
 
   private Made relativeStrength() {
-    Result line = run("rel_strength", Map.of());
+    Result line = run("rel_strength", Map.of(), Map.of());
     Table table = named(line);
     String origin = line.fact("origin").map(c -> c.plain(0)).orElse("");
     return new Made(
@@ -174,17 +140,7 @@ final class FigureMetrics {
   }
 
   private Made drawdown() {
-    if (!prices.benchmarkPrices().isEmpty()) {
-      throw new RotascopeException(
-          Reason.BAD_ARGUMENT,
-          "drawdown draws columns of one file; leave --benchmark-prices out, or put both in one"
-              + " file");
-    }
-    List<String> assets = new ArrayList<>(prices.assets());
-    if (!prices.benchmark().isEmpty() && !assets.isEmpty()) {
-      assets.add(prices.benchmark());
-    }
-    Result falls = run("drawdown", assets, "", prices.cuts());
+    Result falls = noted(source.alone("drawdown"));
     Table table = named(falls);
     return new Made(
         table,
@@ -194,7 +150,7 @@ final class FigureMetrics {
   }
 
   private Made months() {
-    Result months = run("month_table", Map.of());
+    Result months = run("month_table", Map.of(), Map.of());
     Table matrix = months.tables().get("matrix");
     if (matrix == null || matrix.rows() == 0) {
       throw new RotascopeException(
@@ -202,7 +158,7 @@ final class FigureMetrics {
           "months: there is no complete calendar month of one asset; give more data, and one"
               + " --asset");
     }
-    Result years = run("rel_return", Map.of("freq", "annual"), "n", "1", "mode", "ARITH");
+    Result years = run("rel_return", Map.of("freq", "annual"), Map.of("n", "1", "mode", "ARITH"));
     Column dates = years.table().column("date");
     Column year = matrix.column("year");
     int[] rows =
@@ -229,8 +185,8 @@ final class FigureMetrics {
 
   private Made rotation() {
     Map<String, String> weekly =
-        prices.cuts().containsKey("freq") ? Map.of() : Map.of("freq", "weekly");
-    Result tails = run("rotation_tail", weekly);
+        source.cuts().containsKey("freq") ? Map.of() : Map.of("freq", "weekly");
+    Result tails = run("rotation_tail", weekly, Map.of());
     Table points = tails.table();
     if (points.rows() == 0) {
       throw new RotascopeException(
@@ -262,8 +218,8 @@ final class FigureMetrics {
 
   /** Winning streaks by least length beside the law of independent sessions of the same rate. */
   private Made streaks() {
-    Result all = run("streak_table", Map.of());
-    Result wins = run("win_rate", Map.of());
+    Result all = run("streak_table", Map.of(), Map.of());
+    Result wins = run("win_rate", Map.of(), Map.of());
     if (all.table().find("asset").isPresent() || wins.table().rows() != 1) {
       throw new RotascopeException(
           Reason.BAD_ARGUMENT, "streaks draws those of one asset; give one --asset");
@@ -274,43 +230,13 @@ final class FigureMetrics {
           Reason.BAD_INPUT, "streaks: no session was won or lost; give more data");
     }
     long sessions = fact(wins, "wins") + fact(wins, "losses");
-    Column signs = all.table().column("sign");
-    Column lengths = all.table().column("length");
-    int[] won =
-        IntStream.range(0, all.table().rows())
-            .filter(row -> signs.integer(row) > 0)
-            .map(row -> Math.toIntExact(lengths.integer(row)))
-            .toArray();
-    int longest = IntStream.of(won).max().orElse(0);
-    int most = Math.max(LEAST_LENGTH, Math.min(MOST_LENGTH, longest + 1));
-    long[] length = new long[most];
-    double[] observed = new double[most];
-    List<Column> expected = new ArrayList<>();
-    for (int k = 1; k <= most; k++) {
-      int least = k;
-      length[k - 1] = k;
-      observed[k - 1] = IntStream.of(won).filter(w -> w >= least).count();
-      Result law =
-          kernel.call(
-              "expected_runs_ge",
-              Inputs.NONE,
-              Map.of("n", String.valueOf(sessions), "p", rate.plain(0), "k", String.valueOf(k)));
-      envelopes.add(law.envelope());
-      expected.add(law.table().column("value"));
-    }
+    StreakCounts counts = StreakCounts.of(all.table(), 1, sessions, rate.plain(0), kernel);
+    envelopes.addAll(counts.envelopes());
     return new Made(
-        Table.of(
-            ColumnSpec.integer("length", Unit.SESSIONS, "length at least").ofInts(length),
-            ColumnSpec.real("observed", Unit.COUNT, "winning streaks at least that long")
-                .ofReals(observed, Reason.EMPTY),
-            Column.concat(expected).named("expected")),
+        counts.table(),
         words(
             "Winning streaks of " + who(all) + ", and what chance gives",
-            "Number of streaks at least that long, logarithmic scale; chance: "
-                + sessions
-                + " independent "
-                + periods()
-                + " of the same win rate"));
+            StreakCounts.subtitle(sessions, periods())));
   }
 
   private static long fact(Result result, String name) {

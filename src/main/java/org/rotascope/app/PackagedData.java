@@ -15,7 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.rotascope.io.AtomicFiles;
-import org.rotascope.io.lib.CacheFolder;
+import org.rotascope.io.lib.UserFolders;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
@@ -60,7 +60,7 @@ final class PackagedData {
 
   /** Returns a fetcher with the user's cache folder and the Python on the path. */
   static PackagedData standard() {
-    return new PackagedData(CacheFolder.path().resolve("data"), List.of("python3", "python"));
+    return new PackagedData(UserFolders.cache().resolve("data"), List.of("python3", "python"));
   }
 
   /**

@@ -3,11 +3,14 @@ package org.rotascope.app;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.rotascope.io.CsvOptions;
 import org.rotascope.io.Reading;
 import org.rotascope.io.SeriesData;
 import org.rotascope.io.SeriesFiles;
 import org.rotascope.io.SqlSeries;
+import org.rotascope.io.lib.Patience;
 import org.rotascope.panel.Kind;
 import org.rotascope.panel.Panel;
 import org.rotascope.reason.Reason;
@@ -45,6 +48,16 @@ public final class Prices {
   }
 
   /**
+   * Reads a file or folder that says by itself how it is to be read.
+   *
+   * @throws RotascopeException with the reason, file and line of what is wrong with it, or of what
+   *     could be read in two ways
+   */
+  public static Prices read(String file) {
+    return new Prices(SeriesFiles.read(file, CsvOptions.of(Map.of())));
+  }
+
+  /**
    * Reads what an origin names.
    *
    * @throws RotascopeException with the reason and place of what is wrong with it
@@ -53,6 +66,19 @@ public final class Prices {
     return origin.sql().isEmpty()
         ? read(origin.file(), options, standardInput)
         : new Prices(SqlSeries.read(origin.sql(), origin.sources(), options));
+  }
+
+  /**
+   * Reads what an origin names, for one who waits and may want to stop: queries and Parquet files
+   * are then left, other files are read to their end.
+   *
+   * @param stopped asked now and again by the calling thread: whether to stop
+   * @param seconds the longest that a query or a Parquet file may take
+   * @throws RotascopeException CANCELLED, LIMIT, or with the reason and place of what is wrong
+   */
+  public static Prices read(Origin origin, BooleanSupplier stopped, long seconds) {
+    CsvOptions options = CsvOptions.builder().patience(new Patience(stopped, seconds)).build();
+    return read(origin, options, InputStream.nullInputStream());
   }
 
   /** Returns what was read. */
@@ -136,5 +162,11 @@ public final class Prices {
               + Shown.list(others));
     }
     return others.get(0);
+  }
+
+  /** Returns what was read and the names of the columns. */
+  @Override
+  public String toString() {
+    return reading().file() + ": " + Shown.list(columns());
   }
 }

@@ -82,15 +82,21 @@ final class ResultFigures {
             && columns.get(0).name().equals("date")
             && columns.stream().skip(1).allMatch(ResultFigures::isNumeric)
             && columns.stream().skip(1).map(c -> c.spec().text()).distinct().count() == 1;
-    if (!series) {
-      throw new RotascopeException(
-          Reason.BAD_ARGUMENT,
-          result.metric()
-              + " gives a table of "
-              + Shown.list(columns.stream().map(Column::name).toList())
-              + ", of which there is no picture; drawn are series over time, and the rotation graph of rotation_tail");
+    if (series) {
+      return figures.lines();
     }
-    return figures.lines();
+    return TableFigures.of(
+            result, figures.who(), figures.envelope.selection().frequency().periods())
+        .orElseThrow(
+            () ->
+                new RotascopeException(
+                    Reason.BAD_ARGUMENT,
+                    result.metric()
+                        + " gives a table of "
+                        + Shown.list(columns.stream().map(Column::name).toList())
+                        + ", of which there is no picture; drawn are series over time, the rotation"
+                        + " graph of rotation_tail, bootstrap, and of one asset streak_table,"
+                        + " streak_hazard and month_table"));
   }
 
   private static boolean isNumeric(Column column) {
@@ -418,6 +424,11 @@ final class ResultFigures {
         .filter(source -> source.role().equals(role))
         .map(source -> Shown.cell(source.seriesId()))
         .toList();
+  }
+
+  private String who() {
+    List<String> assets = names("asset");
+    return (assets.size() == 1 ? assets.get(0) : assets.size() + " assets") + against();
   }
 
   private String against() {

@@ -33,7 +33,7 @@ public record ResultPicture(String title, String alt, int width, int height, Str
 
   /**
    * Draws a result: series and panels as lines over time, the tails of a rotation graph as that
-   * graph.
+   * graph, streaks, months and the intervals of a bootstrap as theirs.
    *
    * @param format {@code svg}, {@code png} or {@code pdf}
    * @param look how it looks; the usual one is that of the report, and of PDF the screen's
@@ -53,9 +53,24 @@ public record ResultPicture(String title, String alt, int width, int height, Str
       return picture(figure, figure.width(), figure.height(), bytes, text);
     }
     FigureStyle style = FigureJob.style(look.style());
-    Print print = FigureJob.print(figure, style, look);
-    byte[] bytes = FigureJob.bytes(print, "." + format, FigureJob.dpi(look, style));
-    return picture(figure, points(print.width()), points(print.height()), bytes, text);
+    return of(FigureJob.print(figure, style, look), format, FigureJob.dpi(look, style));
+  }
+
+  /** Draws a figure that has its look. */
+  static ResultPicture of(Print print, String format, int dpi) {
+    byte[] bytes = FigureJob.bytes(print, "." + format, dpi);
+    int width = points(print.width());
+    return picture(print.figure(), width, points(print.height()), bytes, format.equals("svg"));
+  }
+
+  /**
+   * Returns the figure of a result, to be drawn by whoever shows it.
+   *
+   * @throws RotascopeException BAD_ARGUMENT for a result that no picture is made of, and for one
+   *     with nothing to draw
+   */
+  public static Figure figure(Result result) {
+    return ResultFigures.of(result);
   }
 
   /** Draws a result in the usual look. */
@@ -65,6 +80,13 @@ public record ResultPicture(String title, String alt, int width, int height, Str
 
   private static int points(double millimetres) {
     return (int) Math.round(millimetres / INCH * POINTS);
+  }
+
+  /** Returns the bytes of the file. */
+  public byte[] bytes() {
+    return content.startsWith("<")
+        ? content.getBytes(StandardCharsets.UTF_8)
+        : Base64.getDecoder().decode(content);
   }
 
   private static ResultPicture picture(
@@ -81,20 +103,22 @@ public record ResultPicture(String title, String alt, int width, int height, Str
    * by their names.
    *
    * @param name of the picture; ends with .pdf, .svg or .png
+   * @param source where the data come from, for the caption; empty for the names of the series
    * @throws RotascopeException as {@link #of}, and for a name that LaTeX cannot include
    */
-  public static Map<String, byte[]> files(Result result, String name, FigureJob.Look look) {
+  public static Map<String, byte[]> files(
+      Result result, String name, FigureJob.Look look, String source) {
     String ending = FigureJob.ending(Path.of(name));
     Figure figure = ResultFigures.of(result);
     FigureStyle style = FigureJob.style(look.style());
     Print print = FigureJob.print(figure, style, look);
     List<String> series =
         result.envelope().inputs().stream().map(s -> Shown.cell(s.seriesId())).toList();
+    String origin = source.isEmpty() ? Shown.list(series) : source;
     FigureData data =
         new FigureData(result.table(), Wording.NONE, List.of(result.envelope()), List.of());
     FigureLineage lineage =
-        new FigureLineage(
-            result.metric(), print, FigureJob.dpi(look, style), Shown.list(series), data);
+        new FigureLineage(result.metric(), print, FigureJob.dpi(look, style), origin, data);
     return FigureJob.files(lineage, name, ending, Map.of());
   }
 }

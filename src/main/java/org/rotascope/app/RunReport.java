@@ -86,7 +86,29 @@ public final class RunReport {
     }
   }
 
-  private Subject subject(Request request) {
+  /**
+   * Reads what a report is about.
+   *
+   * @throws RotascopeException with the reason why it cannot be read
+   */
+  Subject subject(Request request) {
+    return read(request).subject();
+  }
+
+  /**
+   * What was read for a report.
+   *
+   * @param columns the names of all columns that may be asset or benchmark
+   */
+  record Read(Subject subject, List<String> columns) {
+    /** Copies. */
+    Read {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /** Reads what a report is about, as {@link #subject} does. */
+  Read read(Request request) {
     if (request.prices().isEmpty()) {
       throw new RotascopeException(Reason.BAD_ARGUMENT, "a report needs data; say --prices FILE");
     }
@@ -131,7 +153,12 @@ public final class RunReport {
             + (request.kind() == null ? " (kind taken by default; --kind says another)" : ""));
     notes.add(RunMetric.used("benchmark", List.of(benchmarkName), benchmarkKind, from));
     Selection selection = selection(request.cuts(), universe.at(0), benchmark, notes);
-    return new Subject(universe.at(0), benchmark, universe, selection, sources, notes);
+    List<String> columns = new ArrayList<>(prices.columns());
+    if (apart) {
+      from.columns().stream().filter(name -> !columns.contains(name)).forEach(columns::add);
+    }
+    return new Read(
+        new Subject(universe.at(0), benchmark, universe, selection, sources, notes), columns);
   }
 
   /**
@@ -167,10 +194,36 @@ public final class RunReport {
       throw new RotascopeException(
           Reason.BAD_ARGUMENT, "--until and --as-of both say where the data end; give one");
     }
+    String last = until != null ? until : asOf;
+    refuseBeyond("--since", cuts.get("since"), asset, benchmark, false);
+    refuseBeyond(until != null ? "--until" : "--as-of", last, asset, benchmark, true);
     return new Selection(
         Cuts.day("since", cuts.get("since")),
         until != null ? Cuts.day("until", until) : Cuts.day("asOf", asOf),
         frequency);
+  }
+
+  /** Refuses a day that leaves no data: one after the last of them, or before the first. */
+  private static void refuseBeyond(
+      String option, @Nullable String text, Panel asset, Panel benchmark, boolean isLast) {
+    Integer day = text == null ? null : Cuts.day(option.substring(2), text);
+    if (day == null || asset.rows() == 0 || benchmark.rows() == 0) {
+      return;
+    }
+    int first = Math.max(asset.date(0), benchmark.date(0));
+    int end = Math.min(asset.date(asset.rows() - 1), benchmark.date(benchmark.rows() - 1));
+    if (isLast ? day < first : day > end) {
+      throw new RotascopeException(
+          Reason.BAD_ARGUMENT,
+          option
+              + " "
+              + text
+              + ": is "
+              + (isLast
+                  ? "before the first date of the data, "
+                  : "after the last date of the data, ")
+              + java.time.LocalDate.ofEpochDay(isLast ? first : end));
+    }
   }
 
   private static Frequency max(Frequency a, Frequency b) {

@@ -2,6 +2,7 @@ package org.rotascope.call;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import org.rotascope.catalogue.Catalogue;
@@ -138,6 +139,16 @@ public final class Kernel {
     } catch (RotascopeException e) {
       throw e;
     } catch (RuntimeException e) {
+      Optional<String> extreme = Extremes.find(in);
+      if (extreme.isPresent()) {
+        throw new RotascopeException(
+            Reason.LIMIT,
+            metric.id()
+                + ": cannot be computed with numbers so large or small: "
+                + extreme.get()
+                + "; check the data, or scale them",
+            e);
+      }
       throw new RotascopeException(
           Reason.INTERNAL,
           metric.id() + " failed by a fault of the program, please report it: " + e,

@@ -23,6 +23,7 @@ final class DemoCommand implements Command {
     Demo.Made made = new Demo(session.kernel(), session.bar()).run(out);
     made.sources().forEach(source -> session.note("data: " + source));
     made.files().forEach(file -> session.print(file + "\n"));
+    session.print("\n" + made.workbook() + "\n");
     session.print("\nThree findings:\n");
     made.findings().forEach(finding -> session.print("- " + finding + "\n"));
   }

@@ -1,6 +1,7 @@
 package org.rotascope.cli;
 
 import org.rotascope.metric.Metric;
+import org.rotascope.view.MetricText;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;

@@ -16,6 +16,7 @@ import org.rotascope.reason.Nearest;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 import org.rotascope.reason.Shown;
+import org.rotascope.view.TextTable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -118,7 +119,15 @@ public final class Main {
                   + "; known: "
                   + String.join(", ", Commands.NAMES));
         }
-        run(Commands.of(first), words.subList(1, words.size()), session);
+        if (words.size() > 1
+            && List.of("--help", "-h", "help").contains(words.get(1))
+            && !Commands.group(first).isEmpty()) {
+          help(session, first);
+          return;
+        }
+        String name = Commands.named(words);
+        int taken = name.split(" ").length;
+        run(Commands.of(name), words.subList(taken, words.size()), session);
       }
     }
   }
@@ -171,16 +180,31 @@ public final class Main {
     return Character.toLowerCase(message.charAt(0)) + message.substring(1) + tell;
   }
 
+  private static void help(Session session, String group) {
+    session.print(
+        "Usage: rotascope "
+            + group
+            + " COMMAND ...\n\n"
+            + summaries(Commands.group(group))
+            + "\nrotascope "
+            + group
+            + " COMMAND --help shows the options.\n");
+  }
+
+  private static String summaries(List<String> names) {
+    List<List<String>> rows = new ArrayList<>();
+    for (String name : names) {
+      rows.add(List.of("  " + name, Commands.summary(name)));
+    }
+    return TextTable.of(rows, List.of(false, false));
+  }
+
   private static void help(Session session) {
     StringBuilder text = new StringBuilder();
     text.append(
         "Usage: rotascope COMMAND ...\n\n"
             + "Measures market rotation: when leadership passes from one segment to another.\n\n");
-    List<List<String>> rows = new ArrayList<>();
-    for (String name : Commands.NAMES) {
-      rows.add(List.of("  " + name, Commands.summary(name)));
-    }
-    text.append(TextTable.of(rows, List.of(false, false)));
+    text.append(summaries(Commands.NAMES));
     text.append(
         "\n"
             + "rotascope COMMAND --help shows the options. --version shows the version; --debug"

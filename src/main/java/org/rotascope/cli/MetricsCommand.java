@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rotascope.catalogue.Catalogue;
 import org.rotascope.metric.Metric;
+import org.rotascope.view.TextTable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 

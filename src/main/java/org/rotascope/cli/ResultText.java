@@ -14,6 +14,7 @@ import org.rotascope.metric.Metric;
 import org.rotascope.metric.Result;
 import org.rotascope.metric.Table;
 import org.rotascope.reason.Reason;
+import org.rotascope.view.TextTable;
 
 /**
  * A result as text to read: the main table with units, facts, further tables, and for each

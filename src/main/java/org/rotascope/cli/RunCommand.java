@@ -53,6 +53,15 @@ final class RunCommand implements Command {
 
   /** Adds the options that say what the columns hold and which part of them is used. */
   static void addDataOptions(CommandSpec spec) {
+    addDataOptions(spec, true);
+  }
+
+  /**
+   * Adds the options that say what the columns hold and which part of them is used.
+   *
+   * @param until whether there are two options for the last day
+   */
+  static void addDataOptions(CommandSpec spec, boolean until) {
     spec.addOption(
         Options.one("benchmark-prices", "FILE", "file of that column, if it is another one"));
     spec.addOption(
@@ -69,8 +78,12 @@ final class RunCommand implements Command {
             "freq", "FREQ", "take period ends first: daily, weekly, monthly, quarterly or annual"));
     spec.addOption(
         Options.one("since", "DATE", "first day used; the last close before it is the base"));
-    spec.addOption(Options.one("until", "DATE", "last day used"));
-    spec.addOption(Options.one("as-of", "DATE", "last day used, or the metric's own asOf"));
+    if (until) {
+      spec.addOption(Options.one("until", "DATE", "last day used"));
+    }
+    spec.addOption(
+        Options.one(
+            "as-of", "DATE", until ? "last day used, or the metric's own asOf" : "last day used"));
   }
 
   @Override

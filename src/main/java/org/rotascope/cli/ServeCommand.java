@@ -75,7 +75,16 @@ final class ServeCommand implements Command {
             whole(given, "keep", Runtime.getRuntime().maxMemory() >> 21, 1, 1 << 20) << 20,
             (int) whole(given, "calls", Runtime.getRuntime().availableProcessors(), 1, 1024),
             60 * whole(given, "idle", 60, 1, 100_000));
-    RemoteLibrary.service().serve(settings, line -> session.print(line + "\n"));
+    try {
+      RemoteLibrary.service().serve(settings, line -> session.print(line + "\n"));
+    } catch (ExceptionInInitializerError e) {
+      throw new RotascopeException(
+          Reason.UNREADABLE,
+          "serve: Arrow's library does not reach memory in Java "
+              + Runtime.version().feature()
+              + "; start with bin/rotascope, or give java --sun-misc-unsafe-memory-access=allow",
+          e);
+    }
   }
 
   private static @Nullable Path file(ParseResult given, String name) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.rotascope.call.Kernel;
 import org.rotascope.reason.Shown;
+import org.rotascope.view.ProgressBar;
 
 /**
  * What a subcommand talks to: the three standard streams, and the kernel with a progress bar where

@@ -1,4 +1,5 @@
 package org.rotascope.document;
 
 /** A piece of a section. */
-public sealed interface Block permits Paragraph, Bullets, Headlines, Grid, Picture, Contents {}
+public sealed interface Block
+    permits Paragraph, Bullets, Headlines, Grid, Picture, Chart, Contents {}

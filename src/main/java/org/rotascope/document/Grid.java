@@ -35,8 +35,14 @@ public record Grid(
    * @param name the column of the table
    * @param heading its heading without unit
    * @param style how its values are written
+   * @param bars whether a workbook draws a bar behind each value
    */
-  public record Shown(String name, String heading, Style style) {
+  public record Shown(String name, String heading, Style style, boolean bars) {
+    /** Makes a column without bars. */
+    public Shown(String name, String heading, Style style) {
+      this(name, heading, style, false);
+    }
+
     /** Returns the heading with the unit, as the style writes values. */
     public String headingWithUnit() {
       return style.unit().isEmpty() ? heading : heading + " (" + style.unit() + ")";
@@ -78,12 +84,21 @@ public record Grid(
         caption,
         table,
         columns.stream()
-            .map(c -> c.name().equals(name) ? new Shown(name, heading, style) : c)
+            .map(c -> c.name().equals(name) ? new Shown(name, heading, style, c.bars()) : c)
             .toList(),
         note,
         sheet,
         rowsOnPage,
         envelopes);
+  }
+
+  /** Returns this grid with a bar behind each value of a column. */
+  public Grid bars(String name) {
+    List<Shown> shown =
+        columns.stream()
+            .map(c -> c.name().equals(name) ? new Shown(name, c.heading(), c.style(), true) : c)
+            .toList();
+    return new Grid(id, caption, table, shown, note, sheet, rowsOnPage, envelopes);
   }
 
   /** Returns this grid with a note on how to read it. */

@@ -19,6 +19,7 @@ public record Headlines(List<Headline> items) implements Block {
   /**
    * One number with its meaning.
    *
+   * @param key snake_case, unique in the document; what a cell is named after; empty for no name
    * @param label what it is, a phrase
    * @param value a column whose first row is the number
    * @param style how it is written
@@ -27,8 +28,11 @@ public record Headlines(List<Headline> items) implements Block {
    * @param envelope where it comes from
    * @param section the id of the section that says more
    * @param place the cell of a table that shows the same number; null if none does
+   * @param live the formula that computes it from tables; null if a worksheet has none for it
+   * @param trend the column whose course led to it; null if none did
    */
   public record Headline(
+      String key,
       String label,
       Column value,
       Style style,
@@ -36,7 +40,9 @@ public record Headlines(List<Headline> items) implements Block {
       String comment,
       Envelope envelope,
       String section,
-      @Nullable Place place) {
+      @Nullable Place place,
+      @Nullable Live live,
+      @Nullable Trend trend) {
     /**
      * A cell of a table.
      *
@@ -46,7 +52,16 @@ public record Headlines(List<Headline> items) implements Block {
      */
     public record Place(String grid, String column, int row) {}
 
-    /** Makes a headline whose number no table shows. */
+    /**
+     * The last rows of a column of a table, drawn small beside the number.
+     *
+     * @param grid the id of the table
+     * @param column the name of its column
+     * @param rows how many, at most
+     */
+    public record Trend(String grid, String column, int rows) {}
+
+    /** Makes a headline of which only the number is known: no name, no table, no formula. */
     public Headline(
         String label,
         Column value,
@@ -55,13 +70,34 @@ public record Headlines(List<Headline> items) implements Block {
         String comment,
         Envelope envelope,
         String section) {
-      this(label, value, style, unit, comment, envelope, section, null);
+      this("", label, value, style, unit, comment, envelope, section, null, null, null);
+    }
+
+    /** Returns this headline under a name. */
+    public Headline named(String name) {
+      return new Headline(
+          name, label, value, style, unit, comment, envelope, section, place, live, trend);
     }
 
     /** Returns this headline with the cell of a table that shows the same number. */
     public Headline shownAt(String grid, String column, int row) {
+      Place at = new Place(grid, column, row);
       return new Headline(
-          label, value, style, unit, comment, envelope, section, new Place(grid, column, row));
+          key, label, value, style, unit, comment, envelope, section, at, live, trend);
+    }
+
+    /** Returns this headline with the formula that computes it, as {@link Live} says it. */
+    public Headline by(String formula) {
+      Live by = new Live(formula);
+      return new Headline(
+          key, label, value, style, unit, comment, envelope, section, place, by, trend);
+    }
+
+    /** Returns this headline with the last rows of a column drawn beside it. */
+    public Headline drawn(String grid, String column, int rows) {
+      Trend course = new Trend(grid, column, rows);
+      return new Headline(
+          key, label, value, style, unit, comment, envelope, section, place, live, course);
     }
 
     /** Returns the number as text. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.rotascope.catalogue.Catalogue;
 import org.rotascope.cli.Main;
+import org.rotascope.excel.WorksheetFunctions;
 import org.rotascope.figure.kind.FigureKind;
 import org.rotascope.figure.kind.FigureKinds;
 import org.rotascope.metric.Metric;
@@ -25,36 +26,48 @@ import org.rotascope.metric.Metric;
  */
 public final class Emit {
   private static final String FOLDER = "docs/metrics/";
+  private static final String EXAMPLE = FOLDER + "example.csv";
   private static final String PYTHON = "bridge/src/rotascope/";
   private static final String FUNCTIONS = PYTHON + "_functions/";
+  private static final String EXCEL = "xll-addin/";
 
   private Emit() {}
 
   /** Writes the derived files below the folder given, or below the current one. */
   public static void main(String[] args) throws IOException {
-    Path root = Path.of(args.length == 0 ? "." : args[0]);
+    all(Path.of(args.length == 0 ? "." : args[0]), System.err);
+  }
+
+  /** Writes the derived files that differ, and says which. */
+  static void all(Path root, PrintStream said) throws IOException {
+    write(root, EXAMPLE, ExampleData.csv(), said); // which the worked examples are run on
     Map<String, String> files = files(root);
     for (Map.Entry<String, String> file : files.entrySet()) {
-      Path path = root.resolve(file.getKey());
-      if (!Files.exists(path) || !Files.readString(path).equals(file.getValue())) {
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, file.getValue());
-        System.err.println("wrote " + file.getKey());
-      }
+      write(root, file.getKey(), file.getValue(), said);
     }
     for (Map.Entry<String, byte[]> image : images(root).entrySet()) {
       Path path = root.resolve(image.getKey());
       if (!Files.exists(path) || !Arrays.equals(Files.readAllBytes(path), image.getValue())) {
         Files.createDirectories(path.getParent());
         Files.write(path, image.getValue());
-        System.err.println("wrote " + image.getKey());
+        said.println("wrote " + image.getKey());
       }
     }
     for (String stale : ofMetrics(root)) {
       if (!files.containsKey(stale)) {
         Files.delete(root.resolve(stale));
-        System.err.println("deleted " + stale);
+        said.println("deleted " + stale);
       }
+    }
+  }
+
+  private static void write(Path root, String name, String content, PrintStream said)
+      throws IOException {
+    Path path = root.resolve(name);
+    if (!Files.exists(path) || !Files.readString(path).equals(content)) {
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, content);
+      said.println("wrote " + name);
     }
   }
 
@@ -83,7 +96,7 @@ public final class Emit {
    */
   public static Map<String, String> files(Path root) {
     Map<String, String> files = new LinkedHashMap<>();
-    files.put(FOLDER + "example.csv", ExampleData.csv());
+    files.put(EXAMPLE, ExampleData.csv());
     files.put(FOLDER + "catalogue.json", Catalogue.STANDARD.json());
     files.put(FOLDER + "README.md", index());
     files.put(PYTHON + "_errors.py", PythonErrors.module());
@@ -97,6 +110,10 @@ public final class Emit {
         "# Made from the catalogue by `make emit`; not to be edited.\n"
             + "\"\"\"The functions: a module for each metric.\"\"\"\n");
     files.put(FUNCTIONS + "__init__.pyi", PythonIndex.stub(Catalogue.STANDARD));
+    files.put(EXCEL + "functions.txt", ExcelTable.text(WorksheetFunctions.STANDARD));
+    files.put(
+        EXCEL + "rotascope.xll.intellisense.xml",
+        ExcelTable.intelliSense(WorksheetFunctions.STANDARD));
     files.put("docs/figures.md", FigurePage.page());
     FigureExamples.tables()
         .forEach((kind, table) -> files.put(FigurePage.TABLES + kind + ".csv", table));

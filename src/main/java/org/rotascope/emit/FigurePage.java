@@ -125,8 +125,8 @@ final class FigurePage {
       Colours are those of Okabe and Ito. Whatever is told apart by colour differs in grey and with any colour vision as well:
       by a dash, a marker, hatching, or by a distance of at least 20 (CIEDE2000).
 
-      From Python, a series or a rotation graph: `result.plot(style="nature", width="89mm").save("fig.pdf")`. From Java:
-      `Prints.pdf(Print.of(figure, FigureStyle.NATURE, 89))`.
+      From Python, of whatever `plot` draws: `result.plot(style="nature", width="89mm").save("fig.pdf")`; `save` takes
+      the `source` too. From Java: `Prints.pdf(Print.of(figure, FigureStyle.NATURE, 89))`.
 
       ## Styles
 

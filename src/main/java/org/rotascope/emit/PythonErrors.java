@@ -41,6 +41,11 @@ final class PythonErrors {
           def __init__(self, message: str, reason: str = "INTERNAL") -> None:
               super().__init__(message)
               self.reason: Final = reason
+
+          def _render_traceback_(self) -> list[str]:  # asked by IPython
+              from rotascope import _traceback
+
+              return _traceback.lines(self, whole=self.reason == "INTERNAL")
       """;
 
   private PythonErrors() {}

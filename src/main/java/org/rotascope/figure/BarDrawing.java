@@ -31,8 +31,11 @@ final class BarDrawing {
     Range.Builder values = new Range.Builder();
     boolean logarithmic = plot.y().logarithmic();
     for (Layer layer : plot.layers()) {
-      for (double value : layer.data().column(layer.y()).numbers()) {
-        values.add(logarithmic && !(value > 0) ? Double.NaN : value);
+      for (String column :
+          layer.high().isEmpty() ? List.of(layer.y()) : List.of(layer.y(), layer.high())) {
+        for (double value : layer.data().column(column).numbers()) {
+          values.add(logarithmic && !(value > 0) ? Double.NaN : value);
+        }
       }
     }
     return logarithmic ? onLogScale(values.roomyLogarithmic(room)) : values.add(0).roomy(room);
@@ -80,6 +83,10 @@ final class BarDrawing {
 
   private static void add(Plane plane, Layer layer, double foot) {
     double[] y = layer.data().column(layer.y()).numbers();
+    if (layer.mark() == Layer.Mark.BAND) {
+      boxes(plane, layer, y, layer.data().column(layer.high()).numbers());
+      return;
+    }
     double[] x = new double[y.length];
     int defined = 0;
     for (int i = 0; i < y.length; i++) {
@@ -99,6 +106,18 @@ final class BarDrawing {
       case LINE -> plane.add(XYSeriesRenderStyle.Line, x, y, layer.hue().color(), Plane.LINE);
       case DASHED -> plane.add(XYSeriesRenderStyle.Line, x, y, layer.hue().color(), Plane.DASHED);
       default -> bars(plane, layer, x, y, foot);
+    }
+  }
+
+  /** Adds a box from low to high at each place where both are defined. */
+  private static void boxes(Plane plane, Layer layer, double[] low, double[] high) {
+    for (int i = 0; i < low.length; i++) {
+      if (!Range.hasPlace(low[i]) || !Range.hasPlace(high[i])) {
+        continue;
+      }
+      double[] x = {i - HALF, i - HALF, i + HALF, i + HALF};
+      double[] y = {low[i], high[i], high[i], low[i]};
+      plane.add(XYSeriesRenderStyle.PolygonArea, x, y, layer.hue().tint(0.25), SeriesLines.NONE);
     }
   }
 

@@ -3,8 +3,8 @@ package org.rotascope.figure;
 import java.util.List;
 
 /**
- * Bars over categories, with dots or lines on top. Every layer has the same categories, in the same
- * order.
+ * Bars, boxes (a BAND: from low to high), dots or lines over categories. Every layer has the same
+ * categories, in the same order.
  *
  * @param x the horizontal axis; only its label is used
  * @param y the vertical axis

@@ -59,8 +59,25 @@ final class PaperBars {
     return ticks;
   }
 
+  /** Draws a box from low to high at each place where both are defined. */
+  private static void boxes(Look look, Pen pen, PaperPlane plane, double[] low, double[] high) {
+    for (int i = 0; i < low.length; i++) {
+      if (Range.hasPlace(low[i]) && Range.hasPlace(high[i])) {
+        double left = plane.atX(i - HALF);
+        double top = plane.atY(high[i]);
+        pen.fill(
+            look.fill(),
+            new Rectangle2D.Double(left, top, plane.atX(i + HALF) - left, plane.atY(low[i]) - top));
+      }
+    }
+  }
+
   private static void add(Layer layer, Look look, Pen pen, PaperPlane plane, double foot) {
     double[] y = layer.data().column(layer.y()).numbers();
+    if (layer.mark() == Layer.Mark.BAND) {
+      boxes(look, pen, plane, y, layer.data().column(layer.high()).numbers());
+      return;
+    }
     Path2D path = new Path2D.Double();
     boolean begun = false;
     for (int i = 0; i < y.length; i++) {

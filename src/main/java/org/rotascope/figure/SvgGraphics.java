@@ -51,6 +51,9 @@ final class SvgGraphics extends Graphics2D {
     private final StringBuilder regular = new StringBuilder();
     private final StringBuilder bold = new StringBuilder();
     private String open = "";
+
+    /** What a line begins with that goes on from the last one drawn; empty after anything else. */
+    private String end = "";
   }
 
   private final Sheet sheet;
@@ -196,10 +199,24 @@ final class SvgGraphics extends Graphics2D {
       }
       style.append(" stroke-dasharray=\"").append(dashes).append('"');
     }
-    path(style.toString(), SvgPath.of(shape, transform));
+    String data = SvgPath.of(shape, transform);
+    boolean round =
+        basic.getEndCap() == BasicStroke.CAP_ROUND
+            && basic.getLineJoin() == BasicStroke.JOIN_ROUND
+            && basic.getDashArray() == null;
+    if (!round || !(shape instanceof Line2D line)) {
+      path(style.toString(), data);
+      return;
+    }
+    // A line drawn piece by piece goes on from where it is: round ends and round joins look alike.
+    boolean on = (style + clipping()).equals(sheet.open) && !style.toString().contains("opacity");
+    boolean meets = on && !sheet.end.isEmpty() && data.startsWith(sheet.end + "l");
+    path(style.toString(), meets ? data.substring(sheet.end.length()) : data);
+    sheet.end = color.getAlpha() == 0 ? "" : SvgPath.move(line.getP2(), transform);
   }
 
   private void path(String style, String data) {
+    sheet.end = "";
     if (data.isEmpty() || color.getAlpha() == 0) {
       return;
     }

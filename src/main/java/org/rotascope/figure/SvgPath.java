@@ -3,6 +3,7 @@ package org.rotascope.figure;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.PathIterator;
+import java.awt.geom.Point2D;
 
 /**
  * Shapes as path data: relative coordinates, rounded to a hundredth of a point on an absolute grid,
@@ -41,6 +42,12 @@ final class SvgPath {
       }
     }
     return path.data.toString();
+  }
+
+  /** Returns the path data that a line from a point begins with. */
+  static String move(Point2D point, AffineTransform transform) {
+    Point2D at = transform.transform(point, null);
+    return "M" + number(grid(at.getX())) + ' ' + number(grid(at.getY()));
   }
 
   private void segment(char command, double[] c, int points) {

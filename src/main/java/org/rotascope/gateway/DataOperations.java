@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.rotascope.app.FigureJob;
 import org.rotascope.app.ResultPicture;
 import org.rotascope.call.Kernel;
 import org.rotascope.call.Limits;
+import org.rotascope.call.Progress;
 import org.rotascope.io.ArrowAhead;
 import org.rotascope.io.ArrowFrame;
 import org.rotascope.io.ArrowTables;
@@ -28,6 +30,7 @@ import org.rotascope.panel.Kind;
 import org.rotascope.panel.Panel;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
+import org.rotascope.view.Views;
 
 /**
  * The operations on data: shared memory, loading, calls of metrics and what is asked of their
@@ -47,6 +50,7 @@ final class DataOperations {
           "json",
           "csv",
           "figure",
+          "view",
           "free",
           "cancel",
           "wait",
@@ -108,6 +112,7 @@ final class DataOperations {
       }
       case "csv" -> CsvTables.text(shelf.result(whole(argument(arguments, 0))).table());
       case "figure" -> figure(Json.read(argument(arguments, 0)));
+      case "view" -> view(whole(argument(arguments, 0)), arguments.stream().skip(1).findFirst());
       case "free" -> {
         arguments.forEach(number -> free(whole(number)));
         yield "";
@@ -242,6 +247,24 @@ final class DataOperations {
     }
   }
 
+  /** What a job does with a request. */
+  @FunctionalInterface
+  interface Work {
+    String of(Json request, Kernel kernel, Progress progress);
+  }
+
+  /** Does a job that may take long: its progress can be asked for, and it can be stopped. */
+  String inJob(Json request, Work work) {
+    freeAsAsked(request);
+    String number = request.text("job");
+    Jobs.Job job = jobs.begin(number);
+    try {
+      return work.of(request, parallel.cancelledBy(job::isCancelled), job::report);
+    } finally {
+      jobs.end(number);
+    }
+  }
+
   private String run(Json request) {
     freeAsAsked(request);
     String number = request.text("job");
@@ -283,7 +306,7 @@ final class DataOperations {
    */
   private Inputs inputs(Json request, List<Panel> kept) {
     Inputs inputs = Inputs.NONE;
-    Map<Place, Panel> read = new HashMap<>();
+    Map<List<Long>, Panel> read = new HashMap<>(); // several roles may take columns of one frame
     Json given = request.object("inputs");
     for (String role : given.all().keySet()) {
       Json one = given.object(role);
@@ -293,7 +316,7 @@ final class DataOperations {
         panel = shelf.panel(one.number("handle"));
         kept.add(panel);
       } else {
-        Place at = new Place(one.number("segment"), one.number("offset"));
+        List<Long> at = List.of(one.number("segment"), one.number("offset"));
         Panel known = read.get(at);
         panel = known == null ? frame(one, kind) : known;
         read.put(at, panel);
@@ -306,9 +329,6 @@ final class DataOperations {
     }
     return inputs;
   }
-
-  /** Where a frame begins in shared memory: several roles may take columns of one and the same. */
-  private record Place(long segment, long offset) {}
 
   /** Writes the tables where there is room for them, one behind the other, and says where. */
   private String answer(long number, Result result, ByteBuffer room, ArrowAhead ahead) {
@@ -420,6 +440,17 @@ final class DataOperations {
         });
   }
 
+  /** Returns a result, or one table of it, as a notebook shows it. */
+  private String view(long number, Optional<String> table) {
+    Result result = shelf.result(number);
+    if (table.isPresent()) {
+      return Views.of(named(result, table.get())).html();
+    }
+    String html = Views.of(result).html();
+    shelf.forgetInputs(number);
+    return html;
+  }
+
   /** Returns the picture of a result, or with a name the files of a figure of it. */
   private String figure(Json request) {
     Result result = shelf.result(request.number("result"));
@@ -430,7 +461,8 @@ final class DataOperations {
             request.text("height"),
             request.text("dpi"));
     if (request.has("name")) {
-      Map<String, byte[]> files = ResultPicture.files(result, request.text("name"), look);
+      Map<String, byte[]> files =
+          ResultPicture.files(result, request.text("name"), look, request.text("source"));
       return Json.write(
           json -> {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {

@@ -35,6 +35,7 @@ public final class GatewayMain {
   }
 
   private static void serve(KernelOperations operations, Path folder) {
+    operations.prepare();
     LockedServer server = LockedServer.of(operations);
     server.open();
     operations.serveTables(server.token());
@@ -42,7 +43,6 @@ public final class GatewayMain {
     LifeLine.atEnd(file);
     LifeLine.atEnd(new Closing(server));
     file.write(server.getListeningPort(), server.token());
-    operations.prepare();
     server.run();
   }
 
@@ -50,7 +50,7 @@ public final class GatewayMain {
    * Closes the sockets: a virtual machine that ends waits 0.3 s for threads that are blocked in
    * one.
    */
-  private static final class Closing implements Runnable {
+  static final class Closing implements Runnable {
     private final LockedServer server;
 
     Closing(LockedServer server) {

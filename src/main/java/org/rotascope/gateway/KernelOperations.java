@@ -13,7 +13,8 @@ final class KernelOperations implements Operations {
   /** Goes up when the two halves would no longer understand each other. */
   static final int PROTOCOL = 1;
 
-  private static final List<String> NAMES = List.of("hello", "ping", "bulk", "shutdown");
+  private static final List<String> NAMES =
+      List.of("hello", "ping", "bulk", "workbook", "shutdown");
 
   private final Object opening = new Object();
   private @Nullable Token token;
@@ -45,6 +46,7 @@ final class KernelOperations implements Operations {
       case "hello" -> hello();
       case "ping" -> "";
       case "bulk" -> bulk();
+      case "workbook" -> Data.OPERATIONS.inJob(json(arguments), BookOperation::run);
       case "shutdown" -> shutdown();
       default -> {
         String reply =
@@ -57,6 +59,14 @@ final class KernelOperations implements Operations {
         yield reply;
       }
     };
+  }
+
+  private static Json json(List<String> arguments) {
+    if (arguments.isEmpty()) {
+      throw new RotascopeException(
+          Reason.BAD_ARGUMENT, "an operation with 0 arguments; it needs more");
+    }
+    return Json.read(arguments.get(0));
   }
 
   /** Opens the second door, if it is not open, and returns its port. */

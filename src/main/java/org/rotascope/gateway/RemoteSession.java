@@ -30,12 +30,14 @@ public final class RemoteSession {
           "json",
           "csv",
           "figure",
+          "view",
           "free",
           "cancel",
           "wait",
           "progress",
           "stats");
-  private static final Set<String> COMPUTING = Set.of("load", "run", "json", "csv", "figure");
+  private static final Set<String> COMPUTING =
+      Set.of("load", "run", "json", "csv", "figure", "view");
 
   private final DataOperations operations;
   private final Quota quota;

@@ -29,9 +29,11 @@ final class Training {
   }
 
   /** Serves itself as its only client, and ends the virtual machine normally. */
-  static void run(Operations operations) {
+  static void run(KernelOperations operations) {
+    operations.prepare();
     LockedServer server = LockedServer.of(operations);
     server.open();
+    LifeLine.atEnd(new GatewayMain.Closing(server));
     Thread accepting = new Thread(server, "accept");
     accepting.setDaemon(true);
     accepting.start();
@@ -91,7 +93,11 @@ final class Training {
               + pair.formatted("b")
               + "},\"out\":{\"segment\":1,\"offset\":32768,\"length\":32768}}";
       operations.call("run", List.of(request));
-      for (String operation : List.of("envelope", "json", "csv", "free")) {
+      String number =
+          "{\"metric\":\"longest_run_prob\",\"job\":\"2\",\"named\":{\"n\":10,\"p\":0.5,\"k\":3},"
+              + "\"inputs\":{},\"out\":{\"segment\":1,\"offset\":32768,\"length\":32768}}";
+      operations.call("run", List.of(number));
+      for (String operation : List.of("envelope", "json", "csv", "view", "free")) {
         operations.call(operation, List.of("2"));
       }
     } finally {

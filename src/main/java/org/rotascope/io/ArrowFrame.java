@@ -292,7 +292,13 @@ public final class ArrowFrame {
       throw new RotascopeException(
           Reason.BAD_INPUT,
           candidates.isEmpty()
-              ? "no column holds " + what + "; columns: " + Shown.list(names)
+              ? "no column holds "
+                  + what
+                  + "; columns: "
+                  + Shown.list(names)
+                  + (wanted == Holds.DAYS
+                      ? "; make dates of texts first, as pandas.to_datetime does"
+                      : "")
               : "several columns hold "
                   + what
                   + " ("

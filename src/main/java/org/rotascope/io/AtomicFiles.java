@@ -1,19 +1,13 @@
 package org.rotascope.io;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.rotascope.reason.Reason;
@@ -57,26 +51,20 @@ public final class AtomicFiles {
       refuseFolder(target, real);
       Path temporary = temporary(real);
       try {
-        stage(temporary, content);
-        keepPermissions(real, temporary);
-        move(temporary, real);
+        FileSteps.stage(temporary, content);
+        if (Files.exists(real)) {
+          FileSteps.keepPermissions(real, temporary);
+        }
+        FileSteps.replace(temporary, real);
       } finally {
         Files.deleteIfExists(temporary);
       }
-      forceFolder(real);
+      Path folder = real.getParent();
+      if (folder != null) {
+        FileSteps.forceFolder(folder);
+      }
     } catch (IOException e) {
       throw unwritable(target, e);
-    }
-  }
-
-  private static void stage(Path file, Content content) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      BufferedOutputStream out =
-          new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-      content.writeTo(out);
-      out.flush();
-      channel.force(true);
     }
   }
 
@@ -105,36 +93,6 @@ public final class AtomicFiles {
             + "-"
             + COUNTER.incrementAndGet()
             + ".tmp");
-  }
-
-  private static void keepPermissions(Path old, Path replacement) throws IOException {
-    PosixFileAttributeView from = Files.getFileAttributeView(old, PosixFileAttributeView.class);
-    PosixFileAttributeView to =
-        Files.getFileAttributeView(replacement, PosixFileAttributeView.class);
-    if (from != null && to != null && Files.exists(old)) {
-      to.setPermissions(from.readAttributes().permissions());
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  /** Forces the folder's entries to the disk where the system can. */
-  private static void forceFolder(Path file) {
-    Path folder = file.getParent();
-    if (folder == null) {
-      return;
-    }
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      return; // some systems cannot open a folder; the file itself is already safe
-    }
   }
 
   private static RotascopeException unwritable(Path target, IOException e) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.rotascope.io.lib.Patience;
 import org.rotascope.reason.Nearest;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
@@ -25,6 +26,7 @@ import org.rotascope.reason.RotascopeException;
  *     have
  * @param folder what the files of a folder are: "assets" or "parts"; empty to find out
  * @param limits how large the file may be
+ * @param patience how long DuckDB may take where it reads
  */
 public record CsvOptions(
     @Nullable Character delimiter,
@@ -37,14 +39,26 @@ public record CsvOptions(
     String valueColumn,
     List<String> missing,
     String folder,
-    CsvLimits limits) {
+    CsvLimits limits,
+    Patience patience) {
   /** Says that digits are not grouped. */
   public static final char NO_THOUSANDS = '\0';
 
   /** Everything is left open. */
   public static final CsvOptions DEFAULT =
       new CsvOptions(
-          null, null, null, "", Layout.AUTO, "", "", "", List.of(), "", CsvLimits.DEFAULT);
+          null,
+          null,
+          null,
+          "",
+          Layout.AUTO,
+          "",
+          "",
+          "",
+          List.of(),
+          "",
+          CsvLimits.DEFAULT,
+          Patience.USUAL);
 
   /** The names {@link Builder#set} takes, as the command line spells them. */
   public static final List<String> NAMES =
@@ -114,7 +128,8 @@ public record CsvOptions(
         valueColumn,
         List.of(),
         folder,
-        limits);
+        limits,
+        patience);
   }
 
   /** Returns these options for one file of a folder, with another column of values. */
@@ -130,7 +145,8 @@ public record CsvOptions(
         column,
         missing,
         "",
-        limits);
+        limits,
+        patience);
   }
 
   /** Returns the names of the options that are not left open. */
@@ -167,6 +183,7 @@ public record CsvOptions(
     private List<String> missing = List.of();
     private String folder = "";
     private CsvLimits limits = CsvLimits.DEFAULT;
+    private Patience patience = Patience.USUAL;
 
     private Builder() {}
 
@@ -203,6 +220,12 @@ public record CsvOptions(
       return this;
     }
 
+    /** Sets how long DuckDB may take. */
+    public Builder patience(Patience other) {
+      patience = other;
+      return this;
+    }
+
     /** Returns the options. */
     public CsvOptions build() {
       return new CsvOptions(
@@ -216,7 +239,8 @@ public record CsvOptions(
           valueColumn,
           missing,
           folder,
-          limits);
+          limits,
+          patience);
     }
   }
 

@@ -142,7 +142,7 @@ public final class SeriesFiles {
   private static SeriesData parquet(String name, CsvOptions options) {
     ByteBuffer stream;
     try {
-      stream = ParquetFile.read(name, options.limits().maxCells()).stream();
+      stream = ParquetFile.read(name, options.limits().maxCells(), options.patience()).stream();
     } catch (RotascopeException e) {
       throw named(name, e);
     }

@@ -45,7 +45,7 @@ public final class SqlSeries {
     long maxCells = options.limits().maxCells();
     ByteBuffer stream;
     try {
-      stream = Query.run(sql, tables, maxCells);
+      stream = Query.run(sql, tables, maxCells, options.patience());
     } catch (RotascopeException e) {
       throw SeriesFiles.named(NAME, e);
     }

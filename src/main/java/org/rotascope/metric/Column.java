@@ -24,18 +24,28 @@ public final class Column {
   private final Object values;
   private final int size;
 
-  /** Null if every value is defined. */
+  /** Null if every value is defined; of reals it may end with the last that is not. */
   private final @Nullable Reason @Nullable [] reasons;
 
   private final int undefined;
 
   private Column(
       ColumnSpec spec, Type type, Object values, int size, @Nullable Reason @Nullable [] reasons) {
+    this(spec, type, values, size, reasons, reasons == null ? 0 : undefined(reasons));
+  }
+
+  private Column(
+      ColumnSpec spec,
+      Type type,
+      Object values,
+      int size,
+      @Nullable Reason @Nullable [] reasons,
+      int undefined) {
     if (spec.type() != type) {
       throw new IllegalArgumentException(
           "column " + spec.name() + " is of " + spec.type() + ", not " + type);
     }
-    if (reasons != null && reasons.length != size) {
+    if (reasons != null && reasons.length != size && (type != Type.REAL || reasons.length > size)) {
       throw new IllegalArgumentException(
           "column " + spec.name() + " has " + size + " values and " + reasons.length + " reasons");
     }
@@ -43,7 +53,7 @@ public final class Column {
     this.values = values;
     this.size = size;
     this.reasons = reasons;
-    this.undefined = reasons == null ? 0 : undefined(reasons);
+    this.undefined = undefined;
   }
 
   private static int undefined(@Nullable Reason[] reasons) {
@@ -55,16 +65,26 @@ public final class Column {
   }
 
   static Column reals(ColumnSpec spec, double[] values, @Nullable Reason @Nullable [] reasons) {
-    boolean any = false;
-    for (int i = 0; i < values.length; i++) {
-      Reason reason = reasons == null ? null : reasons[i];
-      any |= reason != null;
-      if (Double.isNaN(values[i]) != (reason != null)) {
-        throw new IllegalArgumentException(
-            "column " + spec.name() + ", row " + i + ": " + values[i] + " with reason " + reason);
-      }
+    int given = reasons == null ? 0 : Math.min(reasons.length, values.length);
+    int undefined = 0;
+    for (int i = 0; i < given; i++) {
+      Reason reason = reasons[i];
+      undefined += reason == null ? 0 : 1;
+      require(Double.isNaN(values[i]) == (reason != null), spec, values, i, reason);
     }
-    return new Column(spec, Type.REAL, values, values.length, any ? reasons : null);
+    for (int i = given; i < values.length; i++) {
+      require(!Double.isNaN(values[i]), spec, values, i, null);
+    }
+    return new Column(
+        spec, Type.REAL, values, values.length, undefined == 0 ? null : reasons, undefined);
+  }
+
+  private static void require(
+      boolean fits, ColumnSpec spec, double[] values, int i, @Nullable Reason reason) {
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "column " + spec.name() + ", row " + i + ": " + values[i] + " with reason " + reason);
+    }
   }
 
   /** Returns a column whose reasons stand at each NaN, and nowhere else. */
@@ -105,12 +125,12 @@ public final class Column {
 
   /** Returns why the value in that row is undefined; null if it is defined. */
   public @Nullable Reason reason(int row) {
-    return reasons == null ? null : reasons[row];
+    return reasons == null || row >= reasons.length ? null : reasons[row];
   }
 
   /** Tells whether the value in that row is defined. */
   public boolean isDefined(int row) {
-    return reasons == null || reasons[row] == null;
+    return reason(row) == null;
   }
 
   /** Tells whether every value is defined. */
@@ -129,8 +149,8 @@ public final class Column {
   public int definedBits(int from) {
     int rows = Math.min(8, size - from);
     int bits = (1 << rows) - 1;
-    for (int i = 0; reasons != null && i < rows; i++) {
-      bits &= reasons[from + i] == null ? ~0 : ~(1 << i);
+    for (int i = 0; reasons != null && from < reasons.length && i < rows; i++) {
+      bits &= isDefined(from + i) ? ~0 : ~(1 << i);
     }
     return bits;
   }
@@ -266,7 +286,7 @@ public final class Column {
     for (Column part : parts) {
       System.arraycopy(part.values, 0, all, at, part.size);
       if (why != null && part.reasons != null) {
-        System.arraycopy(part.reasons, 0, why, at, part.size);
+        System.arraycopy(part.reasons, 0, why, at, part.reasons.length);
       }
       at += part.size;
     }
@@ -275,7 +295,7 @@ public final class Column {
 
   /** Returns this column under another name. */
   public Column named(String name) {
-    return new Column(spec.named(name), spec.type(), values, size, reasons);
+    return new Column(spec.named(name), spec.type(), values, size, reasons, undefined);
   }
 
   /** Tells whether two columns hold the same declaration, reasons and bits. */

@@ -74,6 +74,8 @@ public record ColumnSpec(String name, Type type, Unit unit, String text) {
 
   /**
    * Returns a column of reals; a NaN is undefined for the reason at its place, which must be there.
+   *
+   * @param reasons may end with the last there is
    */
   public Column ofReals(double[] values, @Nullable Reason[] reasons) {
     return Column.reals(this, values, reasons);

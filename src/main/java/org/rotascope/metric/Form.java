@@ -119,7 +119,7 @@ public abstract class Form<I> {
     return asset == null ? null : named(asset.names());
   }
 
-  private static @Nullable String named(List<String> assets) {
+  private @Nullable String named(List<String> assets) {
     if (assets.isEmpty()) {
       return "needs at least one asset; the data have no column";
     }
@@ -131,7 +131,9 @@ public abstract class Form<I> {
             + " rename it";
       }
     }
-    return null;
+    return isPerAsset() || !assets.contains("date")
+        ? null
+        : "cannot name an asset 'date', since results have a column of that name; rename it";
   }
 
   /**

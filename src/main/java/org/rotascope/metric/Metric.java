@@ -160,6 +160,23 @@ public final class Metric {
     return b.lookAhead;
   }
 
+  /**
+   * Tells whether the values go by the days of the rows, and not by their order alone: whether they
+   * mean nothing where rows are only counted.
+   */
+  public boolean isDated() {
+    return b.dated;
+  }
+
+  /**
+   * Tells whether a call may last for minutes with arguments that are not unusual, because the
+   * metric resamples or computes other metrics many times: a door that would be held up meanwhile
+   * may wait for it elsewhere.
+   */
+  public boolean isLasting() {
+    return b.lasting;
+  }
+
   /** Returns the laws it is exempt from, with the reason. */
   public Map<Law, String> exemptions() {
     return Collections.unmodifiableMap(b.exempt);
@@ -225,6 +242,8 @@ public final class Metric {
     private List<ColumnSpec> facts = List.of();
     private final Map<String, List<ColumnSpec>> tables = new LinkedHashMap<>();
     private boolean lookAhead;
+    private boolean dated;
+    private boolean lasting;
     private final Map<Law, String> exempt = new EnumMap<>(Law.class);
     private @Nullable ToIntFunction<Args> warmUp;
     private String warmUpText = "";
@@ -327,6 +346,21 @@ public final class Metric {
     /** Declares that a value at t uses data after t, by nature. */
     public Builder lookAhead() {
       this.lookAhead = true;
+      return this;
+    }
+
+    /**
+     * Declares that the values go by the days of the rows, beyond what their columns of days and
+     * years say.
+     */
+    public Builder dated() {
+      this.dated = true;
+      return this;
+    }
+
+    /** Declares that a call may last for minutes. */
+    public Builder lasting() {
+      this.lasting = true;
       return this;
     }
 

@@ -16,10 +16,19 @@ public final class Expanding {
    * @param flat spread that counts as none, relative to the value; 0 for equal values only
    */
   public static double[] z(double[] x, int minObs, double flat) {
+    double[] out = new double[x.length];
+    z(x, minObs, flat, out);
+    return out;
+  }
+
+  /**
+   * Writes what {@link #z(double[], int, double)} returns into {@code out}, as long as {@code x}
+   * and another array.
+   */
+  public static void z(double[] x, int minObs, double flat, double[] out) {
     if (minObs < 2) {
       throw new IllegalArgumentException("minObs must be at least 2; got " + minObs);
     }
-    double[] out = new double[x.length];
     double origin = Double.NaN;
     double mean = 0;
     double m2 = 0;
@@ -42,6 +51,5 @@ public final class Expanding {
         out[t] = (d - mean) / sd;
       }
     }
-    return out;
   }
 }

@@ -109,12 +109,12 @@ public final class Rolling {
    * another array.
    */
   public static void sd(double[] x, int w, double[] out) {
-    Block block = new Block(x, w);
+    Windows windows = new Windows(x, w);
     unfilled(w, out);
-    for (int lo = 0; lo < x.length; lo += w) {
-      int size = block.move(lo);
-      for (int j = block.first(); j < size; j++) {
-        out[lo + j] = Math.sqrt(block.m2[j] / (w - 1));
+    for (int lo = 0; lo < x.length; lo += windows.size()) {
+      int rows = windows.move(lo);
+      for (int i = windows.first(); i < rows; i++) {
+        out[lo + i] = windows.lostDigits(i) ? windows.again(i).sd() : windows.sd[i];
       }
     }
   }
@@ -127,16 +127,32 @@ public final class Rolling {
    */
   public static double[] z(double[] x, int w) {
     double[] out = new double[x.length];
-    Block block = new Block(x, w);
+    z(x, w, 0, out);
+    return out;
+  }
+
+  /**
+   * Writes what {@link #z(double[], int)} returns into {@code out}, as long as {@code x} and
+   * another array; NaN also where the window varies too little.
+   *
+   * @param flat standard deviation that counts as none, relative to {@code x[t]}
+   */
+  public static void z(double[] x, int w, double flat, double[] out) {
+    Windows windows = new Windows(x, w);
     unfilled(w, out);
-    for (int lo = 0; lo < x.length; lo += w) {
-      int size = block.move(lo);
-      for (int j = block.first(); j < size; j++) {
-        double sd = Math.sqrt(block.m2[j] / (w - 1));
-        out[lo + j] = sd > 0 ? block.above(j) / sd : Double.NaN;
+    for (int lo = 0; lo < x.length; lo += windows.size()) {
+      int rows = windows.move(lo);
+      for (int i = windows.first(); i < rows; i++) {
+        double sd = windows.sd[i];
+        double z = windows.z[i];
+        if (windows.lostDigits(i)) {
+          TwoPass again = windows.again(i);
+          sd = again.sd();
+          z = again.above() / sd;
+        }
+        out[lo + i] = sd > flat * Math.abs(x[lo + i]) ? z : Double.NaN;
       }
     }
-    return out;
   }
 
   private static void require(int w, int least) {
@@ -150,125 +166,153 @@ public final class Rolling {
   }
 
   /**
-   * The windows that end in one block of W rows, the deviations d taken from the block's first row.
+   * The windows that end in some blocks of W rows, the deviations d of each block taken from its
+   * first row. Sums are scanned block by block; what is made of them, in flat loops over all the
+   * blocks, which the compiler turns into vector instructions.
    */
-  private static final class Block {
+  private static final class Windows {
+    /** About how many rows are worked on at a time: few enough to stay in the nearest cache. */
+    private static final int ROWS = 256;
+
     private final double[] x;
     private final int w;
-    private final double[] tails;
-    private final double[] tailSquares;
     private int lo;
 
-    /** {@code Σ d} over the window that ends at {@code lo + j}. */
+    /** {@code d} itself. */
+    private final double[] own;
+
+    /** {@code Σ d} over the window that ends at {@code lo + i}. */
     private final double[] sums;
 
     /** {@code Σ d²} over it. */
     private final double[] squares;
 
+    private final double[] tails;
+    private final double[] tailSquares;
+
     /** The sum of squares about its mean. */
     private final double[] m2;
 
-    Block(double[] x, int w) {
+    /** Its standard deviation and z-score, unless it {@linkplain #lostDigits lost digits}. */
+    final double[] sd;
+
+    final double[] z;
+
+    Windows(double[] x, int w) {
       require(w, 2);
       this.x = x;
       this.w = w;
-      this.tails = new double[w];
-      this.tailSquares = new double[w];
-      this.sums = new double[w];
-      this.squares = new double[w];
-      this.m2 = new double[w];
+      int size = w * Math.max(1, ROWS / w);
+      this.own = new double[size];
+      this.sums = new double[size];
+      this.squares = new double[size];
+      this.tails = new double[size];
+      this.tailSquares = new double[size];
+      this.m2 = new double[size];
+      this.sd = new double[size];
+      this.z = new double[size];
     }
 
-    /** Returns the first place in the block at which a window is full. */
+    /** Returns how many rows are worked on at a time. */
+    int size() {
+      return sums.length;
+    }
+
+    /** Returns the first place at which a window is full. */
     int first() {
       return lo == 0 ? w - 1 : 0;
     }
 
-    /** Returns {@code x[lo + j]} less the mean of the window that ends there. */
-    double above(int j) {
-      return lostDigits(j) ? twoPass(x, lo + j, w)[0] : (x[lo + j] - x[lo]) - sums[j] / w;
-    }
-
-    /** Moves to the block that starts at a row and returns its size. */
+    /** Moves to the blocks that start at a row and returns how many rows they have. */
     int move(int row) {
       lo = row;
-      int size = Math.min(w, x.length - lo);
-      if (lo > 0) {
-        scanTails();
-      }
-      scanHeads(size);
-      if (merge(size)) {
-        for (int j = first(); j < size; j++) {
-          m2[j] = lostDigits(j) ? twoPass(x, lo + j, w)[1] : m2[j];
+      int rows = Math.min(size(), x.length - lo);
+      for (int at = 0; at < rows; at += w) {
+        scanHeads(at, Math.min(w, rows - at));
+        if (lo + at > 0) { // else they are 0
+          scanTails(at);
         }
       }
-      return size;
+      merge(rows);
+      return rows;
     }
 
-    private void scanTails() {
-      double anchor = x[lo];
+    private void scanHeads(int at, int size) {
+      double anchor = x[lo + at];
       double sum = 0;
       double square = 0;
-      for (int j = w - 2; j >= 0; j--) {
-        double d = x[lo - w + 1 + j] - anchor;
+      for (int i = at; i < at + size; i++) {
+        double d = x[lo + i] - anchor;
         sum += d;
         square += d * d;
-        tails[j] = sum;
-        tailSquares[j] = square;
+        own[i] = d;
+        sums[i] = sum;
+        squares[i] = square;
       }
     }
 
-    private void scanHeads(int size) {
-      double anchor = x[lo];
+    private void scanTails(int at) {
+      int before = lo + 1 - w;
+      double anchor = x[lo + at];
       double sum = 0;
       double square = 0;
-      for (int j = 0; j < size; j++) {
-        double d = x[lo + j] - anchor;
+      tails[at + w - 1] = 0;
+      tailSquares[at + w - 1] = 0;
+      for (int i = at + w - 2; i >= at; i--) {
+        double d = x[before + i] - anchor;
         sum += d;
         square += d * d;
-        sums[j] = sum;
-        squares[j] = square;
+        tails[i] = sum;
+        tailSquares[i] = square;
       }
     }
 
-    /** Adds the tails to the heads, in flat loops; tells whether a window may have lost digits. */
-    private boolean merge(int size) {
-      for (int j = 0; j < size; j++) {
-        sums[j] += tails[j];
-        squares[j] += tailSquares[j];
-        m2[j] = squares[j] - sums[j] * sums[j] / w;
+    private void merge(int rows) {
+      for (int i = 0; i < rows; i++) {
+        sums[i] += tails[i];
+        squares[i] += tailSquares[i];
+        m2[i] = squares[i] - sums[i] * sums[i] / w;
       }
-      double least = 0;
-      for (int j = 0; j < size; j++) {
-        least = Math.min(least, m2[j] * GUARD - squares[j]);
+      for (int i = 0; i < rows; i++) {
+        sd[i] = Math.sqrt(m2[i] / (w - 1));
+        z[i] = (own[i] - sums[i] / w) / sd[i];
       }
-      return !(least >= 0);
     }
 
     /** Tells whether little of the squares is left about the mean; false for NaN. */
-    private boolean lostDigits(int j) {
-      return (squares[j] - sums[j] * sums[j] / w) * GUARD < squares[j];
+    boolean lostDigits(int i) {
+      return m2[i] * GUARD < squares[i];
+    }
+
+    /** Returns what holds of a window that lost digits. */
+    TwoPass again(int i) {
+      return TwoPass.of(x, lo + i, w);
     }
   }
 
   /**
-   * Returns {@code x[t] − mean} and the sum of squares about the mean of the window that ends at t,
-   * in two passes.
+   * One window in two passes.
+   *
+   * @param above its last value less its mean
+   * @param sd its standard deviation
    */
-  private static double[] twoPass(double[] x, int t, int w) {
-    int from = t - w + 1;
-    double sum = 0;
-    for (int i = from; i <= t; i++) {
-      sum += x[i] - x[t];
+  private record TwoPass(double above, double sd) {
+    static TwoPass of(double[] x, int t, int w) {
+      int from = t - w + 1;
+      double sum = 0;
+      for (int i = from; i <= t; i++) {
+        sum += x[i] - x[t];
+      }
+      double mean = x[t] + sum / w;
+      double m2 = 0;
+      double rest = 0;
+      for (int i = from; i <= t; i++) {
+        double d = x[i] - mean;
+        m2 += d * d;
+        rest += d;
+      }
+      double squares = Math.max(0, m2 - rest * rest / w);
+      return new TwoPass((x[t] - mean) - rest / w, Math.sqrt(squares / (w - 1)));
     }
-    double mean = x[t] + sum / w;
-    double m2 = 0;
-    double rest = 0;
-    for (int i = from; i <= t; i++) {
-      double d = x[i] - mean;
-      m2 += d * d;
-      rest += d;
-    }
-    return new double[] {(x[t] - mean) - rest / w, Math.max(0, m2 - rest * rest / w)};
   }
 }

@@ -37,6 +37,17 @@ public enum Frequency {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Returns what its periods are called, in the plural. */
+  public String periods() {
+    return switch (this) {
+      case DAILY -> "sessions";
+      case WEEKLY -> "weeks";
+      case MONTHLY -> "months";
+      case QUARTERLY -> "quarters";
+      case ANNUAL -> "years";
+    };
+  }
+
   /** Returns the first calendar day of the period that holds {@code epochDay}: the period's key. */
   public int periodStart(int epochDay) {
     LocalDate d = LocalDate.ofEpochDay(epochDay);

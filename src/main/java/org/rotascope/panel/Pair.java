@@ -212,6 +212,11 @@ public final class Pair {
     return benchmark;
   }
 
+  /** Tells whether both lines were made from levels: each is positive or NaN. */
+  public boolean isOfLevels() {
+    return asset.isOfLevels() && benchmark.isOfLevels();
+  }
+
   /**
    * Returns the relative line {@code (P_t/P_0)/(B_t/B_0)}, row by row, 0 being the first row where
    * both levels are positive; NaN where a level is NaN or the benchmark's is zero.

@@ -209,9 +209,20 @@ public final class Panel {
     return known.line();
   }
 
+  /** Returns how many numbers the line keeps that was made of this panel as a benchmark. */
+  int sizeOfLine() {
+    AllRows known = allRows;
+    return known == null || known.line() == null ? 0 : rows();
+  }
+
   /** Returns column {@code c} itself, to be read only. */
   double[] shared(int c) {
     return columns[c].array();
+  }
+
+  /** Returns column {@code c} as panels share it. */
+  Values values(int c) {
+    return columns[c];
   }
 
   /** Tells whether each value of column {@code c} is positive, none missing. */
@@ -259,6 +270,26 @@ public final class Panel {
       index = known;
     }
     return known;
+  }
+
+  /**
+   * Tells whether another panel has the same kind, names, dates and values, all NaN being one
+   * value: whether every {@link #contentHash} would be equal, without computing any.
+   */
+  public boolean isSame(Panel other) {
+    if (this == other) {
+      return true;
+    }
+    if (kind != other.kind || !names.equals(other.names) || !timeline.matches(other.timeline)) {
+      return false;
+    }
+    for (int c = 0; c < columns.length; c++) {
+      if (columns[c] != other.columns[c]
+          && !Arrays.equals(columns[c].array(), other.columns[c].array())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the same values declared as another kind. */

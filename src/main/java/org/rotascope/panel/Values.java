@@ -40,13 +40,20 @@ final class Values {
     return known == Sign.ALL_POSITIVE;
   }
 
-  /** Returns the row of the first infinite value; −1 if there is none. */
+  /**
+   * Returns the row of the first infinite value; −1 if there is none. Finds out on the way whether
+   * all are positive, as prices are: a second look at a large frame would take as long as the
+   * first.
+   */
   int firstInfinite() {
-    for (int t = 0; t < array.length; t++) {
-      if (Double.isInfinite(array[t])) {
-        return t;
-      }
+    int t = 0;
+    while (t < array.length && array[t] > 0 && array[t] < Double.POSITIVE_INFINITY) {
+      t++;
     }
-    return -1;
+    sign = t == array.length ? Sign.ALL_POSITIVE : sign;
+    while (t < array.length && !Double.isInfinite(array[t])) {
+      t++;
+    }
+    return t < array.length ? t : -1;
   }
 }

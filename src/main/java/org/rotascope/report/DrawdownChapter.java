@@ -2,6 +2,7 @@ package org.rotascope.report;
 
 import java.util.List;
 import java.util.Objects;
+import org.rotascope.document.Chart;
 import org.rotascope.document.Grid;
 import org.rotascope.document.Headlines.Headline;
 import org.rotascope.document.Picture;
@@ -23,11 +24,16 @@ final class DrawdownChapter implements Chapter {
   private static final String EPISODES = "episodes";
 
   @Override
+  public String family() {
+    return ID;
+  }
+
+  @Override
   public Part write(Study study) {
     Subject subject = study.subject();
-    Result relative = study.pair("relative_drawdown");
-    Result asset = study.alone("max_drawdown");
-    Result benchmark = study.benchmark("max_drawdown");
+    Result relative = study.pair("relative_drawdown", listed(study));
+    Result asset = study.alone("max_drawdown", listed(study));
+    Result benchmark = study.benchmark("max_drawdown", listed(study));
     Column deepest = Cells.fact(relative, "max_drawdown");
     Column now = relative.table().column("value");
     Section section =
@@ -37,6 +43,7 @@ final class DrawdownChapter implements Chapter {
             "How far the asset has fallen behind its best relative standing, and how long that took to mend.",
             List.of(
                 new Picture(figure(subject, relative)),
+                chart(subject),
                 episodes("relative_drawdowns", "Deepest relative drawdowns", relative, study),
                 deepest(subject, asset, benchmark, study),
                 episodes(
@@ -46,15 +53,19 @@ final class DrawdownChapter implements Chapter {
                     study)));
     List<Headline> headlines =
         List.of(
-            new Headline(
-                    "Below its relative peak",
-                    Cells.one(now, now.size() - 1),
-                    Style.PERCENT,
-                    "",
-                    "Relative strength against its highest so far.",
-                    relative.envelope(),
-                    ID)
-                .shownAt("data", "relative_drawdown", now.size() - 1),
+            Ledger.of(study)
+                .belowPeak(
+                    new Headline(
+                            "Below its relative peak",
+                            Cells.one(now, now.size() - 1),
+                            Style.PERCENT,
+                            "",
+                            "Relative strength against its highest so far.",
+                            relative.envelope(),
+                            ID)
+                        .named("below_peak")
+                        .shownAt("data", "relative_drawdown", now.size() - 1)
+                        .drawn("data", "relative_drawdown", study.frequency().periodsPerYear())),
             new Headline(
                     "Deepest relative drawdown",
                     deepest,
@@ -63,8 +74,15 @@ final class DrawdownChapter implements Chapter {
                     said(relative),
                     relative.envelope(),
                     ID)
+                .named("deepest_drawdown")
+                .by("MIN({data.relative_drawdown})")
                 .shownAt("relative_drawdowns", "value", 0));
     return new Part(section, headlines, findings(subject, relative), List.of());
+  }
+
+  /** Returns how many drawdowns are listed, if that was chosen, as name and value. */
+  static String[] listed(Study study) {
+    return study.isUsual(Menu.FALLS) ? new String[0] : new String[] {"k", study.param(Menu.FALLS)};
   }
 
   private static String said(Result relative) {
@@ -132,6 +150,23 @@ final class DrawdownChapter implements Chapter {
         .with("value", "Depth", Style.PERCENT)
         .with("sessions_to_trough", Grid.heading(rows) + " to trough", Style.COUNT)
         .with("sessions_to_recovery", Grid.heading(rows) + " to recovery", Style.COUNT);
+  }
+
+  /** Returns the chart that a workbook draws itself. */
+  private static Chart chart(Subject subject) {
+    return new Chart(
+        "drawdown_chart",
+        "Relative strength below its highest so far",
+        "Line of the fall of the relative strength of "
+            + subject.assetName()
+            + " against "
+            + subject.benchmarkName()
+            + " below its highest so far, drawn from the sheet of the data.",
+        Chart.Mark.LINE,
+        Ledger.ID,
+        "date",
+        List.of(new Chart.Line("relative_drawdown", "Relative drawdown")),
+        false);
   }
 
   private static Figure figure(Subject subject, Result relative) {

@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.rotascope.document.Block;
 import org.rotascope.document.Bullets;
-import org.rotascope.document.Contents;
 import org.rotascope.document.Document;
 import org.rotascope.document.Grid;
 import org.rotascope.document.Headlines;
@@ -104,9 +103,8 @@ public final class HtmlPage {
         picture(picture);
       } else if (block instanceof Grid grid) {
         grid(grid);
-      } else if (block instanceof Contents) {
-        // The page has its contents at the top.
       }
+      // The page has its contents at the top, and a figure where a workbook has a chart.
     }
     out.append("</section>\n");
   }

@@ -42,6 +42,9 @@ final class LineageChapter {
           new Bullets("Files", subject.sources().stream().map(LineageChapter::said).toList()));
     }
     blocks.add(series(study));
+    if (!study.choices().said().isEmpty()) {
+      blocks.add(new Bullets("Chosen", study.choices().said()));
+    }
     if (!leftOut.isEmpty()) {
       blocks.add(new Bullets("Left out, and why", leftOut));
     }
@@ -55,10 +58,7 @@ final class LineageChapter {
     blocks.add(calls(study));
     blocks.add(definitions(study, catalogue));
     return new Section(
-        "lineage",
-        "Lineage",
-        "The data, parameters and definitions behind every number; results.json has each result with its whole envelope.",
-        blocks);
+        "lineage", "Lineage", "The data, parameters and definitions behind every number.", blocks);
   }
 
   /** Returns each warning with the metrics that gave it. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.rotascope.document.Chart;
 import org.rotascope.document.Grid;
 import org.rotascope.document.Headlines.Headline;
 import org.rotascope.document.Picture;
@@ -32,6 +33,11 @@ final class MonthChapter implements Chapter {
   private static final String ID = "months";
   private static final String YEAR_TOTAL = "whole_year";
   private static final int HEAD = 150;
+
+  @Override
+  public String family() {
+    return ID;
+  }
 
   @Override
   public Part write(Study study) {
@@ -58,6 +64,7 @@ final class MonthChapter implements Chapter {
                 + ", by calendar month.",
             List.of(
                 new Picture(means(subject, named)),
+                chart(subject),
                 Grid.of(
                         "month_table",
                         "Calendar months",
@@ -80,6 +87,7 @@ final class MonthChapter implements Chapter {
                     .with("p", "p-value", Style.PROBABILITY)
                     .with("min", "Worst", Style.PERCENT)
                     .with("max", "Best", Style.PERCENT)
+                    .bars("mean")
                     .noted(
                         "Twelve p-values are shown: by chance alone one in twenty is below 0.05, so a single one proves"
                             + " little."),
@@ -141,8 +149,8 @@ final class MonthChapter implements Chapter {
       return List.of();
     }
     return List.of(
-        headline("Best calendar month", months, named, best),
-        headline("Worst calendar month", months, named, worst));
+        headline("Best calendar month", months, named, best).named("best_month"),
+        headline("Worst calendar month", months, named, worst).named("worst_month"));
   }
 
   private static Headline headline(String label, Result months, Table named, int row) {
@@ -160,6 +168,10 @@ final class MonthChapter implements Chapter {
                 + ", one of twelve.",
             months.envelope(),
             ID)
+        .by(
+            "AVERAGE({month_matrix."
+                + named.column("name").text(row).toLowerCase(Locale.ROOT)
+                + "})")
         .shownAt("month_table", "mean", row);
   }
 
@@ -184,6 +196,23 @@ final class MonthChapter implements Chapter {
                 + (p < 0.05 / 12
                     ? ", small even for the best of twelve)."
                     : ", not remarkable for the best of twelve).")));
+  }
+
+  /** Returns the chart that a workbook draws itself. */
+  private static Chart chart(Subject subject) {
+    return new Chart(
+        "months_chart",
+        "Mean difference of the calendar months",
+        "Columns of the mean return of "
+            + subject.assetName()
+            + " less that of "
+            + subject.benchmarkName()
+            + " in the twelve calendar months, drawn from the table of the months.",
+        Chart.Mark.COLUMN,
+        "month_table",
+        "name",
+        List.of(new Chart.Line("mean", "Mean")),
+        false);
   }
 
   private static Figure means(Subject subject, Table named) {

@@ -30,6 +30,11 @@ final class OpeningChapter implements Chapter {
   private static final String ID = "openings";
 
   @Override
+  public String family() {
+    return ID;
+  }
+
+  @Override
   public Part write(Study study) {
     if (study.frequency() == Frequency.ANNUAL) {
       return Part.leftOut("Openings of the year: the data are annual.");
@@ -78,9 +83,14 @@ final class OpeningChapter implements Chapter {
             "Openings and records",
             "How the year began: relative return over the " + opening + " of each year, ranked.",
             blocks);
-    List<Headline> headlines = new ArrayList<>(headlines(openings, opening));
-    headlines.add(record(highest, "Relative strength was last as high", 0));
-    headlines.add(record(lowest, "Relative strength was last as low", 1));
+    Ledger ledger = Ledger.of(study);
+    List<Headline> headlines = new ArrayList<>(headlines(study, ledger, openings, opening, n));
+    headlines.add(
+        ledger.lastSuch(
+            record(highest, "Relative strength was last as high", 0).named("last_as_high"), ">="));
+    headlines.add(
+        ledger.lastSuch(
+            record(lowest, "Relative strength was last as low", 1).named("last_as_low"), "<="));
     return new Part(section, headlines, findings(study, openings, opening), List.of());
   }
 
@@ -98,10 +108,13 @@ final class OpeningChapter implements Chapter {
   }
 
   /**
-   * Returns how many rows an opening has: those of the present year so far, at most a month's or a
-   * quarter's.
+   * Returns how many rows an opening has: as many as were chosen, else those of the present year so
+   * far, at most a month's or a quarter's.
    */
   private static int length(Study study) {
+    if (!study.isUsual(Menu.OPENING)) {
+      return study.window(Menu.OPENING);
+    }
     Result line = study.pair("rel_strength");
     Column dates = line.table().column("date");
     int year = LocalDate.ofEpochDay(dates.date(dates.size() - 1)).getYear();
@@ -184,18 +197,51 @@ final class OpeningChapter implements Chapter {
         .with("as_of", "To the close of", Style.DATE);
   }
 
-  private static List<Headline> headlines(Result openings, String opening) {
+  private static List<Headline> headlines(
+      Study study, Ledger ledger, Result openings, String opening, int n) {
     Column year = Cells.fact(openings, "year");
+    int first = year.isDefined(0) ? firstRow(study, year.integer(0)) : 0;
+    int row = year.isDefined(0) ? rowOf(ranked(openings.table()), year.integer(0)) : 0;
     return List.of(
+        ledger.over(
+            new Headline(
+                    "Opening of " + (year.isDefined(0) ? year.integer(0) : "the year"),
+                    Cells.fact(openings, "value"),
+                    Style.PERCENT,
+                    "",
+                    standing(openings, opening),
+                    openings.envelope(),
+                    ID)
+                .named("opening")
+                .shownAt("opening_standing", "value", 0),
+            first - 1,
+            first - 1 + n),
         new Headline(
-                "Opening of " + (year.isDefined(0) ? year.integer(0) : "the year"),
-                Cells.fact(openings, "value"),
-                Style.PERCENT,
-                "",
-                standing(openings, opening),
+                "Rank of that opening",
+                Cells.fact(openings, "rank"),
+                Style.ORDINAL,
+                "of " + Cells.fact(openings, "n_years").integer(0),
+                "1 is the best opening of any year.",
                 openings.envelope(),
                 ID)
-            .shownAt("opening_standing", "value", 0));
+            .named("opening_rank")
+            .by("RANK({openings.value[" + row + "]},{openings.value})")
+            .shownAt("opening_standing", "rank", 0));
+  }
+
+  /** Returns the first row of a year in the data. */
+  private static int firstRow(Study study, long year) {
+    Column dates = study.pair("rel_strength").table().column("date");
+    int row = 0;
+    while (row < dates.size() && LocalDate.ofEpochDay(dates.date(row)).getYear() < year) {
+      row++;
+    }
+    return row;
+  }
+
+  private static int rowOf(Table years, long year) {
+    Column of = years.column("year");
+    return IntStream.range(0, of.size()).filter(i -> of.integer(i) == year).findFirst().orElse(0);
   }
 
   private static String standing(Result openings, String opening) {

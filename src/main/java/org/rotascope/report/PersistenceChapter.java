@@ -20,6 +20,9 @@ import org.rotascope.panel.Frequency;
 final class PersistenceChapter implements Chapter {
   private static final String ID = "persistence";
   private static final int LEAST = 12;
+  private static final String WON = "periods_won";
+  private static final String WINS = "COUNTIF({periods_won.win},1)";
+  private static final String LOSSES = "COUNTIF({periods_won.win},-1)";
 
   /** The results at one frequency. */
   private record At(
@@ -29,6 +32,11 @@ final class PersistenceChapter implements Chapter {
       Result autocorr,
       Result ratio,
       Result persistence) {}
+
+  @Override
+  public String family() {
+    return ID;
+  }
 
   @Override
   public Part write(Study study) {
@@ -69,23 +77,26 @@ final class PersistenceChapter implements Chapter {
                 + " wins, and whether winning lasts: by "
                 + String.join(", ", all.stream().map(a -> Words.of(a.frequency()).one()).toList())
                 + ".",
-            List.of(rates(all), following(all), streaks(all), chances(all)));
+            List.of(rates(all), following(all), streaks(all), chances(all), won(study, all)));
     return new Part(section, headlines(all), findings(study, all), leftOut);
   }
 
   private static At at(Study study, Frequency frequency) {
-    int q =
+    int usual =
         switch (frequency) {
           case DAILY -> 5;
           case WEEKLY -> 4;
           case MONTHLY -> 3;
           default -> 2;
         };
+    int q = study.isUsual(Menu.SUM) ? usual : study.window(Menu.SUM);
     return new At(
         frequency,
         study.pairAt(frequency, "win_rate"),
         study.pairAt(frequency, "sign_transition"),
-        study.pairAt(frequency, "autocorr"),
+        study.isUsual(Menu.LAGS)
+            ? study.pairAt(frequency, "autocorr")
+            : study.pairAt(frequency, "autocorr", "lags", study.param(Menu.LAGS)),
         study.pairAt(frequency, "variance_ratio", "q", String.valueOf(q)),
         study.pair("period_persistence", "freq", frequency.name()));
   }
@@ -238,6 +249,24 @@ final class PersistenceChapter implements Chapter {
                 + " period before.");
   }
 
+  /** Returns every period of the longest frequency, won or lost. */
+  private static Grid won(Study study, List<At> all) {
+    At longest = all.get(all.size() - 1);
+    Words words = Words.of(longest.frequency());
+    Result excess = study.pairAt(longest.frequency(), "excess_return");
+    return Grid.of(
+            WON,
+            "Every " + words.one() + ", won or lost",
+            Table.of(
+                excess.table().column("date"),
+                excess.table().column("value").named("excess_return"),
+                DataChapter.wins(excess.table().column("value"))),
+            List.of(excess.envelope()))
+        .with("win", "Win", Style.ORDINAL)
+        .onSheet("Wins by " + words.one(), 0)
+        .noted("Complete " + words.many() + " only. Win: 1 the asset won, −1 it lost, 0 a tie.");
+  }
+
   private static List<Headline> headlines(List<At> all) {
     At longest = all.get(all.size() - 1);
     Words words = Words.of(longest.frequency());
@@ -258,7 +287,30 @@ final class PersistenceChapter implements Chapter {
                     + " lost.",
                 longest.wins().envelope(),
                 ID)
-            .shownAt("win_rates", "value", all.size() - 1),
+            .named("win_rate")
+            .by(WINS + "/(" + WINS + "+" + LOSSES + ")")
+            .shownAt("win_rates", "value", all.size() - 1)
+            .drawn(WON, "excess_return", 24),
+        new Headline(
+                "Chance of a share so far from one half",
+                longest.wins().table().column("p_half"),
+                Style.PROBABILITY,
+                "",
+                "Were the odds of every " + words.one() + " even (two-sided, exact).",
+                longest.wins().envelope(),
+                ID)
+            .named("win_rate_chance")
+            .by(
+                "MIN(1,2*_xlfn.BINOM.DIST(MIN("
+                    + WINS
+                    + ","
+                    + LOSSES
+                    + "),"
+                    + WINS
+                    + "+"
+                    + LOSSES
+                    + ",0.5,TRUE))")
+            .shownAt("win_rates", "p_half", all.size() - 1),
         new Headline(
                 "Wins after a win, by " + words.one(),
                 Cells.fact(longest.transition(), "p_win_after_win"),
@@ -271,7 +323,14 @@ final class PersistenceChapter implements Chapter {
                     + ".",
                 longest.transition().envelope(),
                 ID)
+            .named("win_after_win")
+            .by(after(1) + "/(" + after(1) + "+" + after(-1) + ")")
             .shownAt("persistence", "after_win", all.size() - 1));
+  }
+
+  /** Returns the formula of how many wins were followed by a win, or by a loss. */
+  private static String after(int sign) {
+    return "COUNTIFS({periods_won.win[0:-2]},1,{periods_won.win[1:-1]}," + sign + ")";
   }
 
   private static List<Finding> findings(Study study, List<At> all) {

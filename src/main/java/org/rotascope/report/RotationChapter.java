@@ -25,6 +25,11 @@ final class RotationChapter implements Chapter {
   private static final int HEIGHT = 700;
 
   @Override
+  public String family() {
+    return ID;
+  }
+
+  @Override
   public Part write(Study study) {
     if (study.frequency() == Frequency.ANNUAL) {
       return Part.leftOut("Rotation graph: the data are annual.");
@@ -32,14 +37,15 @@ final class RotationChapter implements Chapter {
     Frequency frequency =
         study.frequency() == Frequency.DAILY ? Frequency.WEEKLY : study.frequency();
     String freq = frequency.name();
-    Result tails = study.universe("rotation_tail", "freq", freq);
-    Result quadrants = study.universe("rotation_quadrant", "freq", freq);
+    Result tails =
+        study.universe("rotation_tail", params(study, freq, "momentumSpan", tail(study)));
+    Result quadrants = study.universe("rotation_quadrant", params(study, freq, "k"));
     List<String> names = study.subject().universe().names();
     Map<String, Table> points = points(names, tails);
     if (points.isEmpty()) {
       return Part.leftOut(
           "Rotation graph: the data are too short for the first point, which needs "
-              + Words.of(frequency).count(39)
+              + Words.of(frequency).count(study.window(Menu.SLOW) + study.window(Menu.MOMENTUM) - 1)
               + ".");
     }
     Table standing = standing(names, tails, quadrants, points);
@@ -64,7 +70,9 @@ final class RotationChapter implements Chapter {
                 stacked(points),
                 List.of(tails.envelope()))
             .onSheet("Rotation tails", 12));
-    Result steps = study.pair("rotation_transitions", "freq", freq, "horizon", "4");
+    Result steps =
+        study.pair(
+            "rotation_transitions", params(study, freq, "k", "horizon", study.param(Menu.FORWARD)));
     blocks.addAll(history(study, steps, Words.of(frequency)));
     Section section =
         new Section(
@@ -93,6 +101,11 @@ final class RotationChapter implements Chapter {
                         + ".",
                     quadrants.envelope(),
                     ID)
+                .named("quadrant")
+                .by(
+                    "IF(R>100,IF(M>100,\"LEADING\",\"WEAKENING\"),IF(M>100,\"IMPROVING\",\"LAGGING\"))"
+                        .replace("R>", "{rotation_standing.ratio[" + row + "]}>")
+                        .replace("M>", "{rotation_standing.momentum[" + row + "]}>"))
                 .shownAt("rotation_standing", "quadrant", row));
         findings.add(
             new Finding(
@@ -111,6 +124,33 @@ final class RotationChapter implements Chapter {
     return new Part(section, headlines, findings, List.of());
   }
 
+  /** Returns the points of a tail, if they were chosen, as name and value. */
+  private static String[] tail(Study study) {
+    return study.isUsual(Menu.TAIL) ? new String[0] : new String[] {"k", study.param(Menu.TAIL)};
+  }
+
+  /**
+   * Returns the parameters of a metric of the graph: the frequency, the spans that were chosen, and
+   * more.
+   *
+   * @param momentum what the metric calls the span of the ratio's average
+   */
+  private static String[] params(Study study, String freq, String momentum, String... more) {
+    List<String> given = new ArrayList<>(List.of("freq", freq));
+    Map<String, String> names = new LinkedHashMap<>();
+    names.put("n", Menu.FAST);
+    names.put("m", Menu.SLOW);
+    names.put(momentum, Menu.MOMENTUM);
+    names.forEach(
+        (name, window) -> {
+          if (!study.isUsual(window)) {
+            given.addAll(List.of(name, study.param(window)));
+          }
+        });
+    given.addAll(List.of(more));
+    return given.toArray(String[]::new);
+  }
+
   /** Returns what the asset's past on the graph was like, and what followed. */
   private static List<Block> history(Study study, Result steps, Words words) {
     String asset = study.subject().assetName();
@@ -122,13 +162,18 @@ final class RotationChapter implements Chapter {
                 List.of(steps.envelope()))
             .with("periods", Grid.heading(words.many()), Style.COUNT)
             .with("share", "Share of the time", Style.SHARE)
+            .bars("share")
             .with("spells", "Complete stays", Style.COUNT)
             .with("mean_dwell", "Mean stay (" + words.many() + ")", Style.EXPECTED)
             .with("median_dwell", "Median stay (" + words.many() + ")", Style.EXPECTED)
             .with("max_dwell", "Longest stay (" + words.many() + ")", Style.COUNT),
         Grid.of(
                 "rotation_forward",
-                "Relative return over the 4 " + words.many() + " that followed",
+                "Relative return over the "
+                    + (study.window(Menu.FORWARD) == 1
+                        ? words.one()
+                        : study.window(Menu.FORWARD) + " " + words.many())
+                    + " that followed",
                 Objects.requireNonNull(steps.tables().get("forward")),
                 List.of(steps.envelope()))
             .with("n", Grid.heading(words.many()), Style.COUNT)

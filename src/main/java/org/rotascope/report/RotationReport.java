@@ -70,8 +70,18 @@ public record RotationReport(
    * @throws org.rotascope.reason.RotascopeException with the reason why there is no report
    */
   public static RotationReport of(Subject subject, Kernel kernel) {
+    return of(subject, Choices.ALL, kernel);
+  }
+
+  /**
+   * Makes the report that was chosen, as {@link #of(Subject, Kernel)} makes the whole one.
+   *
+   * @throws org.rotascope.reason.RotascopeException with the reason why there is no report
+   */
+  public static RotationReport of(Subject subject, Choices choices, Kernel kernel) {
+    choices.check();
     // The bar counts chapters: the loops within them would take turns on it.
-    Study study = new Study(subject, kernel.with(Progress.NONE));
+    Study study = new Study(subject, choices, kernel.with(Progress.NONE));
     List<Section> sections = new ArrayList<>();
     List<Headline> headlines = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
@@ -86,6 +96,9 @@ public record RotationReport(
     }
     String runId = runId(study);
     sections.add(LineageChapter.write(study, kernel.catalogue(), runId, leftOut));
+    Wiring wiring = new Wiring(choices, sections);
+    sections.replaceAll(wiring::of);
+    headlines.replaceAll(wiring::of);
     sections.add(0, summary(study, headlines, leftOut));
     findings.sort(Comparator.comparingDouble(f -> -f.weight()));
     int asOf = asOf(study);
@@ -105,7 +118,9 @@ public record RotationReport(
    * whichever came first in time.
    */
   private static List<Part> parts(Study study, Kernel kernel) {
-    int n = CHAPTERS.size();
+    List<Chapter> chapters =
+        CHAPTERS.stream().filter(c -> study.choices().hasFamily(c.family())).toList();
+    int n = chapters.size();
     List<Study> asked = Stream.generate(study::part).limit(n).toList();
     AtomicReferenceArray<@Nullable Part> parts = new AtomicReferenceArray<>(n);
     AtomicReferenceArray<@Nullable RotascopeException> failures = new AtomicReferenceArray<>(n);
@@ -114,7 +129,7 @@ public record RotationReport(
         n,
         i -> {
           try {
-            parts.set(i, CHAPTERS.get(i).write(asked.get(i)));
+            parts.set(i, chapters.get(i).write(asked.get(i)));
           } catch (RotascopeException e) {
             failures.set(i, e);
           }
@@ -193,6 +208,7 @@ public record RotationReport(
           .results()
           .forEach(
               r -> digest.update(EnvelopeJson.text(r.envelope()).getBytes(StandardCharsets.UTF_8)));
+      study.choices().said().forEach(said -> digest.update(said.getBytes(StandardCharsets.UTF_8)));
       return HexFormat.of().formatHex(digest.digest(), 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);

@@ -20,6 +20,11 @@ final class StreakChapter implements Chapter {
   private static final String ID = "streaks";
 
   @Override
+  public String family() {
+    return ID;
+  }
+
+  @Override
   public Part write(Study study) {
     Words words = study.words();
     Result current = study.pair("streak_current");
@@ -67,15 +72,20 @@ final class StreakChapter implements Chapter {
     List<Headline> headlines = new ArrayList<>();
     Column value = current.table().column("value");
     headlines.add(
-        new Headline(
-                "Streak in force",
-                value,
-                Style.SESSIONS,
-                words.unit(value),
-                said(study, current) + ranked(rank),
-                current.envelope(),
-                ID)
-            .shownAt("streak_in_force", "value", 0));
+        live(
+            study,
+            current,
+            new Headline(
+                    "Streak in force",
+                    value,
+                    Style.SESSIONS,
+                    words.unit(value),
+                    said(study, current) + ranked(rank),
+                    current.envelope(),
+                    ID)
+                .named("streak_in_force")
+                .shownAt("streak_in_force", "value", 0)
+                .drawn("data", "streak", 63)));
     if (law != null && inForce.isDefined(0) && inForce.integer(0) != 0) {
       headlines.add(StreakOdds.headline(study, inForce.integer(0) > 0 ? "WIN" : "LOSS", ID));
     }
@@ -88,6 +98,8 @@ final class StreakChapter implements Chapter {
                 ended(wins),
                 wins.envelope(),
                 ID)
+            .named("longest_winning_streak")
+            .by("MAX(0,{data.streak})")
             .shownAt("longest_wins", "length", 0));
     headlines.add(
         new Headline(
@@ -98,8 +110,21 @@ final class StreakChapter implements Chapter {
                 ended(losses),
                 losses.envelope(),
                 ID)
+            .named("longest_losing_streak")
+            .by("MAX(0,-MIN({data.streak}))")
             .shownAt("longest_losses", "length", 0));
     return new Part(section, headlines, findings(study, wins, law), List.of());
+  }
+
+  /** Adds the formula of the streak in force: the last of the list, if it reaches the last row. */
+  private static Headline live(Study study, Result current, Headline item) {
+    Column dates = study.pair("rel_strength").table().column("date");
+    Column end = current.table().column("end");
+    boolean reaches = end.isDefined(0) && end.date(0) == dates.date(dates.size() - 1);
+    boolean none = item.value().isDefined(0) && item.value().integer(0) == 0;
+    return reaches || none
+        ? item.by("IF({streaks.end[-1]}={data.date[-1]},{streaks.sign[-1]}*{streaks.length[-1]},0)")
+        : item;
   }
 
   private static List<Finding> findings(Study study, Result wins, @Nullable StreakLaw law) {
@@ -180,17 +205,18 @@ final class StreakChapter implements Chapter {
             .mapToInt(Integer::intValue)
             .toArray();
     return Grid.of(
-        id,
-        caption,
-        table.rows(rows),
-        List.of(all.envelope()),
-        "length",
-        "start",
-        "end",
-        "relative_return",
-        "asset_return",
-        "benchmark_return",
-        "censored");
+            id,
+            caption,
+            table.rows(rows),
+            List.of(all.envelope()),
+            "length",
+            "start",
+            "end",
+            "relative_return",
+            "asset_return",
+            "benchmark_return",
+            "censored")
+        .bars("length");
   }
 
   private static String said(Study study, Result current) {

@@ -81,6 +81,7 @@ record StreakLaw(Table table, List<Envelope> envelopes, String sessions, String 
             envelopes)
         .with("length", "At least (" + study.words().many() + ")", Style.ORDINAL)
         .with("observed", "Observed", Style.COUNT)
+        .bars("observed")
         .with("expected", "Expected", Style.EXPECTED)
         .with("somewhere", "Chance of one somewhere in the history", Style.PROBABILITY)
         .noted(

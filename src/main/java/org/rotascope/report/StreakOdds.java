@@ -33,7 +33,7 @@ final class StreakOdds {
    * independent rows.
    */
   static Headlines.Headline headline(Study study, String side, String section) {
-    Result result = study.pair("streak_pvalue", "side", side, "null", "IID");
+    Result result = study.pair("streak_pvalue", params(study, "IID", "side", side));
     Column question = result.table().column("question");
     int row = 0;
     while (!question.text(row).equals("SOMEWHERE")) {
@@ -49,6 +49,7 @@ final class StreakOdds {
                 + " independent.",
             result.envelope(),
             section)
+        .named("streak_chance")
         .shownAt("streak_p_in_force", "p", row);
   }
 
@@ -65,16 +66,23 @@ final class StreakOdds {
         String.valueOf(k));
   }
 
+  /** Returns the parameters of the p-values under a null. */
+  private static String[] params(Study study, String chance, String... more) {
+    List<String> given = new ArrayList<>(List.of(more));
+    given.addAll(List.of("null", chance));
+    if (!study.isUsual(Menu.CHANCE)) {
+      given.addAll(List.of("m", study.param(Menu.CHANCE)));
+    }
+    return given.toArray(String[]::new);
+  }
+
   private static Grid grid(
       Study study, String id, String caption, List<String> nulls, String... params) {
     List<String> chances = new ArrayList<>();
     List<Table> tables = new ArrayList<>();
     List<org.rotascope.metric.Envelope> envelopes = new ArrayList<>();
     for (String name : nulls) {
-      List<String> given = new ArrayList<>(List.of(params));
-      given.add("null");
-      given.add(name);
-      Result result = study.pair("streak_pvalue", given.toArray(String[]::new));
+      Result result = study.pair("streak_pvalue", params(study, name, params));
       tables.add(result.table());
       chances.addAll(Collections.nCopies(result.table().rows(), name));
       envelopes.add(result.envelope());
@@ -91,7 +99,11 @@ final class StreakOdds {
         .with("p", "p-value", Style.PROBABILITY)
         .noted(
             "SPECIFIED_START: from a day chosen beforehand, which a record found by looking back was"
-                + " not; SOMEWHERE: anywhere in the history; LAST_M: in a year. Chance: IID independent, MARKOV"
+                + " not; SOMEWHERE: anywhere in the history; LAST_M: in "
+                + (study.isUsual(Menu.CHANCE)
+                    ? "a year"
+                    : study.words().count(study.window(Menu.CHANCE)))
+                + ". Chance: IID independent, MARKOV"
                 + " depending on the one before, STATIONARY_BOOT blocks of the history, PERMUTE its random"
                 + " order. The streak itself is left out of what chance is estimated from.");
   }

@@ -2,6 +2,7 @@ package org.rotascope.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rotascope.document.Chart;
 import org.rotascope.document.Grid;
 import org.rotascope.document.Headlines.Headline;
 import org.rotascope.document.Picture;
@@ -18,26 +19,31 @@ import org.rotascope.metric.Envelope;
 import org.rotascope.metric.Result;
 import org.rotascope.metric.Table;
 import org.rotascope.metric.Unit;
-import org.rotascope.panel.Frequency;
 
 /** Relative strength: its line, its mean of a year, and the relative return over several spans. */
 final class StrengthChapter implements Chapter {
   private static final String ID = "strength";
 
   @Override
+  public String family() {
+    return ID;
+  }
+
+  @Override
   public Part write(Study study) {
     Result line = study.pair("rel_strength");
     int year = study.frequency().periodsPerYear();
-    Result trend = study.pair("mansfield_rs", "W", year(study));
+    Result trend = study.pair("mansfield_rs", "W", study.param(Menu.MEAN));
     List<Result> spans = new ArrayList<>();
     List<String> names = new ArrayList<>();
-    List<Integer> lengths = spans(study.frequency());
     int rows = line.table().rows();
+    List<Integer> lengths =
+        study.choices().numbers(Menu.SPANS, study.frequency()).stream()
+            .filter(n -> n < rows)
+            .toList();
     for (int n : lengths) {
-      if (n < rows) {
-        spans.add(study.pair("rel_return", "n", String.valueOf(n)));
-        names.add(name(n, study));
-      }
+      spans.add(study.pair("rel_return", "n", String.valueOf(n)));
+      names.add(name(n, study));
     }
     Table table =
         Table.of(
@@ -58,6 +64,7 @@ final class StrengthChapter implements Chapter {
                 + ". It rises while the asset beats the benchmark.",
             List.of(
                 new Picture(figure),
+                chart(study),
                 Grid.of(
                         "relative_returns",
                         "Relative return up to " + Cells.day(lastDay(line)),
@@ -66,54 +73,78 @@ final class StrengthChapter implements Chapter {
                     .with("relative_return", "Relative return", Style.PERCENT)
                     .noted(
                         "(1 + return of the asset)/(1 + return of the benchmark) − 1 over the span.")));
+    Ledger ledger = Ledger.of(study);
     List<Headline> headlines = new ArrayList<>();
     headlines.add(
-        new Headline(
-                "Relative strength",
-                Cells.one(line.table().column("value"), rows - 1),
-                Style.POINTS,
-                "",
-                "100 at " + origin(line) + "; above 100 the asset has done better since.",
-                line.envelope(),
-                ID)
-            .shownAt("data", "relative_strength", rows - 1));
+        ledger.strength(
+            new Headline(
+                    "Relative strength",
+                    Cells.one(line.table().column("value"), rows - 1),
+                    Style.POINTS,
+                    "",
+                    "100 at " + origin(line) + "; above 100 the asset has done better since.",
+                    line.envelope(),
+                    ID)
+                .named("relative_strength")
+                .shownAt("data", "relative_strength", rows - 1)
+                .drawn("data", "relative_strength", year)));
     if (!spans.isEmpty()) {
-      int at = Math.max(0, lengths.indexOf(year));
-      Result last = spans.get(Math.min(at, spans.size() - 1));
+      int at = (int) Math.max(1, lengths.stream().filter(n -> n <= year).count()) - 1;
+      Result last = spans.get(at);
       headlines.add(
-          new Headline(
-                  "Relative return, " + names.get(Math.min(at, names.size() - 1)),
-                  Cells.one(last.table().column("value"), rows - 1),
-                  Style.PERCENT,
-                  "",
-                  "The asset's gain over the benchmark's, compounded.",
-                  last.envelope(),
-                  ID)
-              .shownAt("relative_returns", "relative_return", Math.min(at, spans.size() - 1)));
+          ledger.over(
+              new Headline(
+                      "Relative return, " + names.get(at),
+                      Cells.one(last.table().column("value"), rows - 1),
+                      Style.PERCENT,
+                      "",
+                      "The asset's gain over the benchmark's, compounded.",
+                      last.envelope(),
+                      ID)
+                  .named("relative_return")
+                  .shownAt("relative_returns", "relative_return", at)
+                  .drawn("data", "relative_strength", lengths.get(at) + 1),
+              rows - 1 - lengths.get(at),
+              rows - 1));
     }
     headlines.add(
-        new Headline(
-                "Distance from its mean of a year",
-                Cells.one(trend.table().column("value"), rows - 1),
-                Style.PERCENT_POINTS,
-                "",
-                "Relative strength against its own average of "
-                    + study.words().count(year)
-                    + " (Mansfield).",
-                trend.envelope(),
-                ID)
-            .shownAt("data", "against_mean", rows - 1));
+        ledger.againstMean(
+            new Headline(
+                    "Distance from its " + mean(study),
+                    Cells.one(trend.table().column("value"), rows - 1),
+                    Style.PERCENT_POINTS,
+                    "",
+                    "Relative strength against its own average of "
+                        + study.words().count(study.window(Menu.MEAN))
+                        + " (Mansfield).",
+                    trend.envelope(),
+                    ID)
+                .named("against_mean")
+                .shownAt("data", "against_mean", rows - 1)
+                .drawn("data", "against_mean", year),
+            study.window(Menu.MEAN)));
     return new Part(section, headlines, List.of(), List.of());
   }
 
-  private static List<Integer> spans(Frequency frequency) {
-    return switch (frequency) {
-      case DAILY -> List.of(5, 21, 63, 126, 252, 756, 1260, 2520);
-      case WEEKLY -> List.of(1, 4, 13, 26, 52, 156, 260, 520);
-      case MONTHLY -> List.of(1, 3, 6, 12, 36, 60, 120);
-      case QUARTERLY -> List.of(1, 2, 4, 12, 20, 40);
-      case ANNUAL -> List.of(1, 3, 5, 10);
-    };
+  /** Returns the chart that a workbook draws itself. */
+  private static Chart chart(Study study) {
+    String mean = Grid.heading(mean(study));
+    return new Chart(
+        "strength_chart",
+        "Relative strength and its " + mean(study),
+        "Line of the relative strength of "
+            + study.subject().assetName()
+            + " against "
+            + study.subject().benchmarkName()
+            + " with its "
+            + mean(study)
+            + ", on a logarithmic scale, drawn from the sheet of the data.",
+        Chart.Mark.LINE,
+        Ledger.ID,
+        "date",
+        List.of(
+            new Chart.Line("relative_strength", "Relative strength"), new Chart.Line("mean", mean)),
+        true);
   }
 
   private static String name(int n, Study study) {
@@ -195,8 +226,10 @@ final class StrengthChapter implements Chapter {
     return best;
   }
 
-  /** Returns the rows of a year, as a window's length. */
-  static String year(Study study) {
-    return String.valueOf(Math.max(2, study.frequency().periodsPerYear()));
+  /** Returns what the mean of relative strength is called. */
+  static String mean(Study study) {
+    return study.isUsual(Menu.MEAN)
+        ? "mean of a year"
+        : "mean of " + study.words().count(study.window(Menu.MEAN));
   }
 }

@@ -20,6 +20,7 @@ import org.rotascope.panel.Panel;
  */
 final class Study {
   private final Subject subject;
+  private final Choices choices;
   private final Kernel kernel;
   private final Map<Call, Once<Result>> made;
   private final Map<Call, Result> asked = new LinkedHashMap<>();
@@ -27,19 +28,20 @@ final class Study {
   /** What a call is known by; panels count as the same only if they are. */
   private record Call(String metric, Map<String, String> params, Inputs in) {}
 
-  Study(Subject subject, Kernel kernel) {
-    this(subject, kernel, new ConcurrentHashMap<>());
+  Study(Subject subject, Choices choices, Kernel kernel) {
+    this(subject, choices, kernel, new ConcurrentHashMap<>());
   }
 
-  private Study(Subject subject, Kernel kernel, Map<Call, Once<Result>> made) {
+  private Study(Subject subject, Choices choices, Kernel kernel, Map<Call, Once<Result>> made) {
     this.subject = subject;
+    this.choices = choices;
     this.kernel = kernel;
     this.made = made;
   }
 
   /** Returns a part that has asked for nothing yet and shares what any part has made. */
   Study part() {
-    return new Study(subject, kernel, made);
+    return new Study(subject, choices, kernel, made);
   }
 
   /** Takes over what a part asked for, after what was asked for before. */
@@ -49,6 +51,25 @@ final class Study {
 
   Subject subject() {
     return subject;
+  }
+
+  Choices choices() {
+    return choices;
+  }
+
+  /** Returns the number that holds for a window. */
+  int window(String key) {
+    return choices.numbers(key, frequency()).get(0);
+  }
+
+  /** Returns the number that holds for a window, as the text of a parameter. */
+  String param(String key) {
+    return String.valueOf(window(key));
+  }
+
+  /** Tells whether a window is the usual one. */
+  boolean isUsual(String key) {
+    return choices.value(key).equals(Choices.AUTO);
   }
 
   Frequency frequency() {

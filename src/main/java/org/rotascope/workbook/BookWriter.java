@@ -1,19 +1,15 @@
 package org.rotascope.workbook;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.Deflater;
-import org.apache.commons.compress.archivers.zip.Zip64Mode;
-import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.poi.ooxml.POIXMLProperties;
-import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.rotascope.document.Block;
 import org.rotascope.document.Document;
@@ -28,51 +24,64 @@ public final class BookWriter {
   /** The sheet of the first section. */
   static final String SUMMARY = "Summary";
 
-  private static final int WINDOW = 400;
+  /** What the names of our document properties begin with. */
+  static final String PROPERTY = "rotascope.";
 
   private BookWriter() {}
 
-  /** Returns the workbook; the same document and pictures give the same bytes. */
+  /** Returns the workbook of a document; the same document and pictures give the same bytes. */
   public static byte[] write(Document document, Rendered pictures) {
-    try (XSSFWorkbook plain = new XSSFWorkbook();
-        // Texts stand in their cells: a shared table of them would be in another order each time.
-        SXSSFWorkbook book = new Loose(plain)) {
-      book.setZip64Mode(Zip64Mode.Never);
-      Looks looks = new Looks(plain);
-      References references = new References();
-      boolean first = true;
-      for (Section section : document.sections()) {
-        new SheetWriter(book, first ? SUMMARY : section.title(), looks, pictures, references)
-            .section(document, section, first);
-        first = false;
-        for (Block block : section.blocks()) {
-          if (block instanceof Grid grid && !grid.sheet().isEmpty()) {
-            new SheetWriter(book, grid.sheet(), looks, pictures, references)
-                .ownSheet(document, grid);
-          }
-        }
-      }
-      references.resolve();
-      properties(plain.getProperties(), document);
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
-      book.write(bytes);
-      return FixedZip.of(bytes.toByteArray());
+    return write(BookPlan.of(document), pictures);
+  }
+
+  /** Returns the workbook of a plan; the same plan and pictures give the same bytes. */
+  public static byte[] write(BookPlan plan, Rendered pictures) {
+    try {
+      return FixedZip.of(parts(plan, pictures).parts());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** A workbook that is not compressed: {@link FixedZip} does that, and once is enough. */
-  private static final class Loose extends SXSSFWorkbook {
-    Loose(XSSFWorkbook plain) {
-      super(plain, WINDOW);
+  /** Returns the parts of the workbook of a plan, not packed yet. */
+  public static BookParts parts(BookPlan plan, Rendered pictures) {
+    try (XSSFWorkbook poi = new XSSFWorkbook()) {
+      Book book = new Book(plan, pictures, poi);
+      for (Section section : plan.document().sections()) {
+        new SectionWriter(book, section).write();
+        if (section.id().equals(book.home) && !plan.settings().isEmpty()) {
+          SettingsWriter.write(book, plan.settings());
+        }
+        for (Block block : section.blocks()) {
+          if (block instanceof Grid grid && !grid.sheet().isEmpty()) {
+            SectionWriter.own(book, grid);
+          }
+        }
+      }
+      book.last.forEach(Runnable::run);
+      manifest(book);
+      poi.setForceFormulaRecalculation(true);
+      properties(poi.getProperties(), plan.document());
+      return Assembly.of(book);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
 
-    @Override
-    protected ZipArchiveOutputStream createArchiveOutputStream(OutputStream out) {
-      ZipArchiveOutputStream zip = super.createArchiveOutputStream(out);
-      zip.setLevel(Deflater.NO_COMPRESSION);
-      return zip;
+  /** Writes the hidden list of what the others hold; no program offers to show it. */
+  private static void manifest(Book book) {
+    for (Leaf leaf : book.leaves) {
+      book.manifest.sheet(leaf.key, leaf.data.rows(), leaf.data.columns());
+      book.manifest.cells(leaf.key, leaf.data.written());
+    }
+    book.names.all().keySet().forEach(book.manifest::name);
+    Leaf leaf = book.leaf(BookPlan.MANIFEST);
+    book.poi.setSheetVisibility(book.poi.getSheetIndex(leaf.sheet), SheetVisibility.VERY_HIDDEN);
+    for (List<String> fields : book.manifest.rows()) {
+      leaf.row();
+      for (int c = 0; c < fields.size(); c++) {
+        leaf.data.text(c, 0, fields.get(c));
+      }
     }
   }
 
@@ -88,9 +97,9 @@ public final class BookWriter {
     core.setModified(Optional.of(day));
     properties.getExtendedProperties().getUnderlyingProperties().setApplication("Rotascope");
     POIXMLProperties.CustomProperties custom = properties.getCustomProperties();
-    custom.addProperty("runId", document.runId());
+    custom.addProperty(PROPERTY + "runId", document.runId());
     for (Map.Entry<String, String> property : document.properties().entrySet()) {
-      custom.addProperty(property.getKey(), CellText.safe(property.getValue()));
+      custom.addProperty(PROPERTY + property.getKey(), CellText.safe(property.getValue()));
     }
   }
 }

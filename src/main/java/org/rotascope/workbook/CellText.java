@@ -17,6 +17,19 @@ final class CellText {
    * it stays what it is, and what exceeds 32,767 characters is cut, with an ellipsis.
    */
   static String safe(String text) {
+    String escaped = ESCAPE.matcher(plain(text)).replaceAll("_x005F_");
+    if (escaped.length() <= MOST) {
+      return escaped;
+    }
+    int end = Character.isHighSurrogate(escaped.charAt(MOST - 2)) ? MOST - 2 : MOST - 1;
+    return escaped.substring(0, end) + "…";
+  }
+
+  /** Returns the text as names and drawings can hold it: {@link #safe} but for the last two. */
+  static String plain(String text) {
+    if (isPlain(text)) {
+      return text;
+    }
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
         .filter(c -> !isDirection(c))
@@ -28,12 +41,16 @@ final class CellText {
                     ? 0xFFFD
                     : c)
         .forEach(out::appendCodePoint);
-    String escaped = ESCAPE.matcher(out).replaceAll("_x005F_");
-    if (escaped.length() <= MOST) {
-      return escaped;
+    return out.toString();
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
     }
-    int end = Character.isHighSurrogate(escaped.charAt(MOST - 2)) ? MOST - 2 : MOST - 1;
-    return escaped.substring(0, end) + "…";
+    return true;
   }
 
   /**

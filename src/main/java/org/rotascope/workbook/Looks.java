@@ -1,6 +1,7 @@
 package org.rotascope.workbook;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
@@ -10,6 +11,7 @@ import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xssf.usermodel.extensions.XSSFCellBorder.BorderSide;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTFont;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.STUnderlineValues;
 import org.rotascope.document.Style;
@@ -20,6 +22,7 @@ final class Looks {
   private static final byte[] MUTED = {(byte) 0xFF, 0x5A, 0x5A, 0x5A};
   private static final byte[] BLUE = {(byte) 0xFF, 0x00, 0x5A, (byte) 0x8E};
   private static final byte[] HEAD = {(byte) 0xFF, (byte) 0xE6, (byte) 0xEF, (byte) 0xF5};
+  private static final byte[] INPUT = {(byte) 0xFF, (byte) 0xFF, (byte) 0xF7, (byte) 0xDC};
   private static final byte[] RULE = {(byte) 0xFF, (byte) 0x9A, (byte) 0xB3, (byte) 0xC4};
 
   private final XSSFWorkbook book;
@@ -30,13 +33,20 @@ final class Looks {
   final XSSFCellStyle link;
   final XSSFCellStyle headNumber;
   final XSSFCellStyle headText;
-  final XSSFCellStyle quoted;
   final XSSFCellStyle wrapped;
-  final XSSFCellStyle wrappedQuoted;
   final XSSFCellStyle label;
   final XSSFCellStyle paragraph;
+
+  /** A cell whose text its user is to change. */
+  final XSSFCellStyle input;
+
+  /** A difference that should be 0. */
+  final XSSFCellStyle check;
+
   private final Map<Style, XSSFCellStyle> values = new EnumMap<>(Style.class);
   private final Map<Style, XSSFCellStyle> strong = new EnumMap<>(Style.class);
+  private final Map<Style, XSSFCellStyle> quiet = new EnumMap<>(Style.class);
+  private final Map<XSSFCellStyle, XSSFCellStyle> quoted = new HashMap<>();
 
   Looks(XSSFWorkbook book) {
     this.book = book;
@@ -50,32 +60,44 @@ final class Looks {
     link.setVerticalAlignment(VerticalAlignment.TOP);
     this.headText = head(HorizontalAlignment.LEFT);
     this.headNumber = head(HorizontalAlignment.RIGHT);
-    this.quoted = text(plain);
-    quoted.setQuotePrefixed(true);
-    quoted.setAlignment(HorizontalAlignment.LEFT);
-    quoted.setIndention((short) 1);
-    quoted.setVerticalAlignment(VerticalAlignment.TOP);
     this.wrapped = text(plain);
     wrapped.setWrapText(true);
     wrapped.setAlignment(HorizontalAlignment.LEFT);
     wrapped.setIndention((short) 1);
     wrapped.setVerticalAlignment(VerticalAlignment.TOP);
-    this.wrappedQuoted = text(plain);
-    wrappedQuoted.setWrapText(true);
-    wrappedQuoted.setAlignment(HorizontalAlignment.LEFT);
-    wrappedQuoted.setIndention((short) 1);
-    wrappedQuoted.setVerticalAlignment(VerticalAlignment.TOP);
-    wrappedQuoted.setQuotePrefixed(true);
     this.label = text(plain);
     label.setAlignment(HorizontalAlignment.LEFT);
     label.setIndention((short) 1);
     label.setVerticalAlignment(VerticalAlignment.TOP);
     this.paragraph = text(plain);
+    this.input = input(plain);
+    XSSFFont faint = font(9.5, false, false, MUTED);
+    this.check = text(faint);
+    check.setDataFormat(book.createDataFormat().getFormat("0.0E+00;-0.0E+00;0"));
+    check.setAlignment(HorizontalAlignment.RIGHT);
+    check.setVerticalAlignment(VerticalAlignment.TOP);
     XSSFFont bold = font(10.5, true, false, INK);
     for (Style style : Style.values()) {
       values.put(style, value(style, plain));
-      strong.put(style, value(style, bold));
+      strong.put(style, headline(style, bold));
+      quiet.put(style, headline(style, faint));
     }
+  }
+
+  /**
+   * Returns the number of a style for a safe text: one that marks it as a text if a program might
+   * take it for a formula.
+   */
+  int of(XSSFCellStyle style, String safe) {
+    return (CellText.looksLikeFormula(safe) ? quoted.computeIfAbsent(style, this::quote) : style)
+        .getIndex();
+  }
+
+  private XSSFCellStyle quote(XSSFCellStyle style) {
+    XSSFCellStyle marked = book.createCellStyle();
+    marked.cloneStyleFrom(style);
+    marked.setQuotePrefixed(true);
+    return marked;
   }
 
   /** Returns the style of a value's cell. */
@@ -86,6 +108,33 @@ final class Looks {
   /** Returns the style of a headline number's cell. */
   XSSFCellStyle strong(Style style) {
     return java.util.Objects.requireNonNull(strong.get(style));
+  }
+
+  private XSSFCellStyle headline(Style style, XSSFFont font) {
+    XSSFCellStyle cell = value(style, font);
+    cell.setIndention((short) 0);
+    cell.setAlignment(HorizontalAlignment.RIGHT);
+    return cell;
+  }
+
+  /** Returns the style of a value that only stands there to compare with. */
+  XSSFCellStyle quiet(Style style) {
+    return java.util.Objects.requireNonNull(quiet.get(style));
+  }
+
+  private XSSFCellStyle input(XSSFFont font) {
+    XSSFCellStyle cell = value(Style.TEXT, font);
+    cell.setWrapText(true);
+    cell.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+    cell.setFillForegroundColor(new XSSFColor(INPUT, null));
+    for (BorderSide side : BorderSide.values()) {
+      cell.setBorderColor(side, new XSSFColor(RULE, null));
+    }
+    cell.setBorderTop(BorderStyle.THIN);
+    cell.setBorderBottom(BorderStyle.THIN);
+    cell.setBorderLeft(BorderStyle.THIN);
+    cell.setBorderRight(BorderStyle.THIN);
+    return cell;
   }
 
   private XSSFCellStyle value(Style style, XSSFFont font) {

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.PrintSetup;
-import org.apache.poi.xssf.streaming.SXSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /**
  * How a sheet is printed: on A4, as wide as the page, upright where that leaves it readable, and
@@ -42,7 +42,7 @@ final class Pages {
   }
 
   /** Sets a sheet up that is so many pixels wide. */
-  void apply(SXSSFSheet sheet, double width) {
+  void apply(XSSFSheet sheet, double width) {
     boolean upright = width <= UPRIGHT;
     PrintSetup print = sheet.getPrintSetup();
     sheet.setFitToPage(true);
@@ -57,12 +57,13 @@ final class Pages {
     for (int[] block : blocks) {
       double height = 0;
       for (int row = block[0]; row < block[1]; row++) {
-        height += heights.getOrDefault(row, Pictures.ROW);
+        height += heights.getOrDefault(row, Anchors.ROW);
       }
       boolean whole = height <= page;
-      double least = whole ? height : FEW * Pictures.ROW;
+      double least = whole ? height : FEW * Anchors.ROW;
       if (used > 0 && used + least > page) {
-        sheet.setRowBreak(block[0] - 1);
+        // The empty row above goes with it, so that it does not touch the title.
+        sheet.setRowBreak(block[0] - 2);
         used = 0;
       }
       used = (used + height) % page;

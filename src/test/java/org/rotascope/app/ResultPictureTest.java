@@ -61,6 +61,13 @@ class ResultPictureTest {
             .toArray(double[][]::new));
   }
 
+  /** Prices that win and lose in turns of many lengths. */
+  private static Panel zigzag() {
+    double[] prices = prices(50);
+    Arrays.setAll(prices, t -> prices[t] * StrictMath.exp(0.3 * StrictMath.sin(t * t / 100.0)));
+    return panel(names(1), prices);
+  }
+
   private static Result call(String metric, Panel assets, Map<String, ?> words) {
     double[] index = Arrays.copyOf(prices(50), assets.rows());
     Panel benchmark = panel(List.of("index & co"), index);
@@ -104,6 +111,67 @@ class ResultPictureTest {
     assertEquals(title, svg.getElementsByTagName("title").item(0).getTextContent());
     assertEquals(picture.alt(), svg.getElementsByTagName("desc").item(0).getTextContent());
     assertTrue(svg.getElementsByTagName("path").getLength() > 10, "something is drawn");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "streak_table, 'Winning streaks of asset 0 against index & co, and what chance gives'",
+    "streak_hazard, Does a winning streak of asset 0 against index & co go on?",
+    "month_table, Month by month: asset 0 against index & co",
+  })
+  void tablesOfOneAssetHavePicturesAndOfSeveralNone(String metric, String title) throws Exception {
+    ResultPicture picture = ResultPicture.of(call(metric, zigzag(), Map.of()), "svg");
+    assertEquals(title, picture.title());
+    assertEquals(picture.alt(), svg(picture).getElementsByTagName("desc").item(0).getTextContent());
+    assertRefused(call(metric, panel(names(2)), Map.of()), "svg", "of which there is no picture");
+  }
+
+  /** expected_runs_ge by its formula p^k (1 + (n - k) q); streaks counted from the table. */
+  @Test
+  void streaksStandBesideTheLawOfTheirOwnWinRate() {
+    Result streaks = call("streak_table", zigzag(), Map.of("minLen", "2"));
+    double wins = streaks.fact("wins").orElseThrow().number(0);
+    double n = wins + streaks.fact("losses").orElseThrow().number(0);
+    double p = wins / n;
+    Column sign = streaks.table().column("sign");
+    Column length = streaks.table().column("length");
+    long observed =
+        IntStream.range(0, sign.size())
+            .filter(row -> sign.integer(row) > 0 && length.integer(row) >= 2)
+            .count();
+    String said = ResultPicture.of(streaks, "svg").alt();
+    double expected = StrictMath.pow(p, 2) * (1 + (n - 2) * (1 - p));
+    String sentence =
+        "At least 2: %d observed, %s expected."
+            .formatted(
+                observed,
+                new java.math.BigDecimal(expected)
+                    .round(new java.math.MathContext(4, java.math.RoundingMode.HALF_EVEN))
+                    .stripTrailingZeros()
+                    .toPlainString());
+    assertTrue(said.contains(sentence), said + " has " + sentence);
+  }
+
+  @Test
+  void bootstrapIsDrawnAsIntervalsInTheUnitOfTheStatistic() {
+    Map<String, ?> words = Map.of("stat", "month_table", "column", "mean", "B", "19");
+    Result result = call("bootstrap", panel(names(3)), words);
+    ResultPicture picture = ResultPicture.of(result, "svg");
+    assertEquals("Mean of all complete months, and how sure it is", picture.title());
+    double low = result.table().column("low").real(2);
+    String from = "from %.2f%%".formatted(100 * low).replace('-', '\u2212');
+    assertTrue(picture.alt().replace('-', '\u2212').contains(from), picture.alt() + " has " + from);
+    assertTrue(picture.alt().contains(" asset 2 "), picture.alt());
+  }
+
+  @Test
+  void tablesWithNothingToDrawAreRefused() {
+    Panel ties = panel(List.of("a"), prices(50));
+    for (String metric : List.of("streak_table", "streak_hazard")) {
+      assertRefused(call(metric, ties, Map.of()), "svg", "of which there is no picture");
+    }
+    Panel days = ties.rows(0, 2);
+    assertRefused(call("month_table", days, Map.of()), "svg", "of which there is no picture");
   }
 
   /** The numbers of the sentence are looked up in the table by hand. */

@@ -177,6 +177,37 @@ class KernelTest {
   }
 
   @Test
+  void memberNamedLikeTheColumnOfDaysIsRefusedAlsoAlone() {
+    Panel one = Panel.series("date", new int[] {18262, 18263}, new double[] {1, 2}, Kind.PRICE);
+    RotascopeException e =
+        assertThrows(
+            RotascopeException.class,
+            () -> Kernel.standard().call("rs_percentile", Inputs.of(one), Map.of("n", "1")));
+    assertEquals(
+        "rs_percentile cannot name an asset 'date', since results have a column of that name;"
+            + " rename it",
+        e.getMessage());
+    assertEquals(Reason.BAD_ARGUMENT, e.reason());
+    Kernel.standard().call("max_drawdown", Inputs.of(one), Map.of());
+  }
+
+  @Test
+  void numbersWhoseQuotientsAreNoneAreNamedWhenACallFailsOnThem() {
+    int[] days = {18262, 18263, 18264, 18267};
+    Panel one = Panel.series("m", days, new double[] {95, 93, 97, 98}, Kind.PRICE);
+    Panel other = Panel.series("g", days, new double[] {98, 95, Double.MIN_VALUE, 92}, Kind.PRICE);
+    RotascopeException e =
+        assertThrows(
+            RotascopeException.class,
+            () -> Kernel.standard().call("streak_table", Inputs.of(one, other), Map.of()));
+    assertEquals(Reason.LIMIT, e.reason());
+    assertEquals(
+        "streak_table: cannot be computed with numbers so large or small: benchmark 'g' is 4.9E-324"
+            + " on 2020-01-03; check the data, or scale them",
+        e.getMessage());
+  }
+
+  @Test
   void severalAssetsStackTheirTablesUnderAnAssetColumn() {
     Panel both =
         Panel.of(

@@ -196,7 +196,7 @@ class MainTest {
   @ParameterizedTest
   @FieldSource("COMMANDS")
   void everyCommandHasHelp(String command) {
-    Cli.Outcome help = Cli.run(command, "--help");
+    Cli.Outcome help = Cli.run((command + " --help").split(" "));
     assertEquals(0, help.code());
     assertEquals("", help.err());
     assertTrue(help.out().startsWith("Usage: rotascope " + command), help.out());

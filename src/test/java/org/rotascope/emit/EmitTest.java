@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import org.rotascope.catalogue.Catalogue;
 import org.rotascope.metric.Metric;
 
@@ -44,6 +47,16 @@ class EmitTest {
                       assertEquals(
                           file.getValue(), Files.readString(ROOT.resolve(file.getKey())), MEND);
                     }));
+  }
+
+  @Test
+  void allIsWrittenIntoAFolderThatHasNothingYet(@TempDir Path folder) throws IOException {
+    Emit.all(folder, new PrintStream(OutputStream.nullOutputStream()));
+    for (String file : Emit.ofMetrics(ROOT)) {
+      assertEquals(
+          Files.readString(ROOT.resolve(file)), Files.readString(folder.resolve(file)), file);
+    }
+    assertEquals(Emit.ofMetrics(ROOT), Emit.ofMetrics(folder));
   }
 
   /** Another JDK may shade an edge otherwise, so that a few pixels are let differ. */

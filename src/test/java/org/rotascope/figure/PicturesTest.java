@@ -35,7 +35,7 @@ class PicturesTest {
       "<script>alert(\"1\")</script> & '=cmd'\u202Eabc\u0007\uD800";
 
   static List<Figure> everyKind() {
-    return List.of(lines(HOSTILE), bars(true), bars(false), heatMap(60), rotation(20));
+    return List.of(lines(HOSTILE), bars(true), bars(false), boxes(), heatMap(60), rotation(20));
   }
 
   @ParameterizedTest
@@ -215,6 +215,51 @@ class PicturesTest {
                 Layer.of(Layer.Mark.BARS, "bars", table, "year", "value", Hue.SKY),
                 Layer.of(Layer.Mark.DOTS, "dots", table, "year", "value", Hue.BLACK),
                 Layer.of(Layer.Mark.LINE, "line", table, "year", "value", Hue.PURPLE))));
+  }
+
+  private static Figure boxes() {
+    Table table =
+        Table.of(
+            ColumnSpec.text("who", "who").ofTexts(List.of("a", "b", HOSTILE)),
+            real("value").ofReals(new double[] {0.01, Double.NaN, -0.02}, Reason.EMPTY),
+            real("low").ofReals(new double[] {-0.03, Double.NaN, -0.05}, Reason.EMPTY),
+            real("high").ofReals(new double[] {0.04, 0.01, -0.01}, Reason.EMPTY));
+    return Figure.of(
+        "boxes",
+        "Boxes",
+        "",
+        "Boxes.",
+        new BarPlot(
+            Axis.number(""),
+            Axis.percent("return"),
+            List.of(
+                Layer.band("interval", table, "who", "low", "high", Hue.SKY),
+                Layer.of(Layer.Mark.DOTS, "value", table, "who", "value", Hue.BLUE))));
+  }
+
+  /** Of three rows one has no low end: two boxes, as far apart as the places. */
+  @Test
+  void boxesReachFromLowToHigh() {
+    String svg = new String(Pictures.svg(boxes(), new XChartPainter()), StandardCharsets.UTF_8);
+    String tint = "#%06x".formatted(Hue.SKY.tint(0.25).getRGB() & 0xFFFFFF);
+    java.util.regex.Matcher drawn =
+        java.util.regex.Pattern.compile("fill=\"" + tint + "\"[^>]* d=\"([^\"]*)\"").matcher(svg);
+    List<String> heights = new ArrayList<>();
+    while (drawn.find()) {
+      java.util.regex.Matcher box =
+          java.util.regex.Pattern.compile("M[\\d.]+ [\\d.]+l0(-[\\d.]+)l[\\d.]+ 0l0 ([\\d.]+)")
+              .matcher(drawn.group(1));
+      while (box.find()) {
+        assertEquals(-Double.parseDouble(box.group(1)), Double.parseDouble(box.group(2)), 1e-9);
+        heights.add(box.group(2));
+      }
+    }
+    assertEquals(2, heights.size(), svg);
+    assertEquals(
+        7 / 4.0,
+        Double.parseDouble(heights.get(0)) / Double.parseDouble(heights.get(1)),
+        1e-3,
+        "0.07 and 0.04 on one scale");
   }
 
   private static Figure heatMap(int years) {

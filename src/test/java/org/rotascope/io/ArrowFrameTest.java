@@ -290,7 +290,7 @@ class ArrowFrameTest {
         "there is no column 'opne'; did you mean open?",
         refused(two, new ArrowFrame.Columns("opne", "", "")).getMessage());
     assertEquals(
-        "no column holds dates; columns: a",
+        "no column holds dates; columns: a; make dates of texts first, as pandas.to_datetime does",
         refused(once(reals("a", 1.0)), ArrowFrame.Columns.FOUND).getMessage());
     DateDayVector empty =
         new DateDayVector(

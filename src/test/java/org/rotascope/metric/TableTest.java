@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rotascope.reason.Reason;
@@ -32,6 +33,24 @@ class TableTest {
         () -> X.ofReals(new double[] {1}, new Reason[] {Reason.EMPTY}));
     assertThrows(IllegalArgumentException.class, () -> new Value(Double.NaN, null));
     assertThrows(IllegalArgumentException.class, () -> new Value(1, Reason.EMPTY));
+  }
+
+  @Test
+  void reasonsMayEndWithTheLastThereIs() {
+    double[] values = {Double.NaN, 1, Double.NaN, 4, 5};
+    Reason[] all = {Reason.WARMUP, null, Reason.EMPTY, null, null};
+    Column whole = X.ofReals(values, all);
+    Column cut = X.ofReals(values, Arrays.copyOf(all, 3));
+    assertEquals(whole, cut);
+    assertEquals(2, cut.undefinedCount());
+    assertEquals(0b11010, cut.definedBits(0));
+    assertEquals(0b11, cut.definedBits(3));
+    assertEquals(Column.concat(List.of(whole, whole)), Column.concat(List.of(cut, cut)));
+    assertEquals(whole.rows(4, 2), cut.rows(4, 2));
+    assertThrows(
+        IllegalArgumentException.class, () -> X.ofReals(values, Arrays.copyOf(all, 1)), "row 2");
+    assertThrows(
+        IllegalArgumentException.class, () -> X.ofReals(values, Arrays.copyOf(all, 6)), "too many");
   }
 
   @Test

@@ -64,19 +64,41 @@ class EmaTest {
   }
 
   @Test
-  void twoSpansSideBySideAreTheBitsOfEachAlone() {
+  void percentsSideBySideAreTheBitsOfEachAverageAlone() {
     double[] whole = Generator.goldenAr1();
     double[] gaps = whole.clone();
     for (int t = 0; t < gaps.length; t += 1 + t % 7) {
       gaps[t] = NAN;
     }
     double[] few = Arrays.copyOf(whole, 12);
-    for (double[] x : new double[][] {whole, gaps, few, {}, {NAN, NAN}}) {
-      for (int[] spans : new int[][] {{10, 30}, {30, 10}, {1, 5}, {7, 7}}) {
-        double[][] both = Ema.of(x, spans[0], spans[1]);
-        assertArrayEquals(Ema.of(x, spans[0]), both[0]);
-        assertArrayEquals(Ema.of(x, spans[1]), both[1]);
+    double[] justEnough = Arrays.copyOf(whole, 30);
+    double[] late = whole.clone();
+    Arrays.fill(late, 0, 45, NAN);
+    for (double[] x : new double[][] {whole, gaps, few, justEnough, late, {}, {NAN, NAN}, {3}}) {
+      for (int[] spans :
+          new int[][] {{10, 30, 10}, {30, 10, 1}, {1, 5, 50}, {7, 7, 7}, {1, 1, 1}}) {
+        double[] fast = Ema.of(x, spans[0]);
+        double[] slow = Ema.of(x, spans[1]);
+        double[] percent = new double[x.length];
+        Arrays.setAll(percent, t -> 100 * (fast[t] / slow[t]));
+        double[] own = Ema.of(percent, spans[2]);
+        double[] ofOwn = new double[x.length];
+        Arrays.setAll(ofOwn, t -> 100 * (percent[t] / own[t]));
+        double[] alone = dirty(x.length);
+        Ema.percent(x, spans[0], spans[1], alone);
+        assertArrayEquals(percent, alone);
+        double[] first = dirty(x.length);
+        double[] second = dirty(x.length);
+        Ema.percents(x, spans[0], spans[1], spans[2], first, second);
+        assertArrayEquals(percent, first);
+        assertArrayEquals(ofOwn, second);
       }
     }
+  }
+
+  private static double[] dirty(int length) {
+    double[] anything = new double[length];
+    Arrays.fill(anything, -7);
+    return anything;
   }
 }

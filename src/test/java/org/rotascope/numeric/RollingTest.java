@@ -137,6 +137,22 @@ class RollingTest {
     }
   }
 
+  @Test
+  void windowThatVariesLittleBesideItsValueHasNoScore() {
+    double[] x = walk(100, 1e-4, 0);
+    double flat = 3e-5;
+    double[] sd = Rolling.sd(x, 14);
+    double[] z = Rolling.z(x, 14);
+    double[] out = new double[x.length];
+    Rolling.z(x, 14, flat, out);
+    int left = 0;
+    for (int t = 0; t < x.length; t++) {
+      assertEquals(sd[t] > flat * x[t] ? z[t] : Double.NaN, out[t], "t = " + t);
+      left += Double.isNaN(out[t]) ? 0 : 1;
+    }
+    assertTrue(left > 0 && left < x.length - 13, left + " of " + x.length);
+  }
+
   /**
    * A lone outlier that is the anchor of its block leaves 1/W of Σd² for the sum of squares about
    * the mean: without the guard the error at W = 5,000 is 3e−12, measured.

@@ -28,13 +28,19 @@ public final class Subjects {
 
   /** Returns prices at month ends, or at any other step. */
   public static Subject at(Frequency frequency, String from, int rows) {
+    return at(frequency, from, rows, "small", "large");
+  }
+
+  /** Returns prices of an asset and a benchmark at month ends, or at any other step. */
+  public static Subject at(
+      Frequency frequency, String from, int rows, String asset, String benchmark) {
     int[] days = new int[rows];
     int day = (int) LocalDate.parse(from).toEpochDay();
     for (int t = 0; t < rows; t++) {
       days[t] = frequency.periodEnd(day);
       day = days[t] + 1;
     }
-    return prices(days, List.of("small"), "large", frequency);
+    return prices(days, List.of(asset), benchmark, frequency);
   }
 
   private static Subject prices(

@@ -51,7 +51,7 @@ public final class Companions {
             + folder
             + ": `make jar` in a clone of the project puts it beside the program, ROTASCOPE_LIB"
             + " names another folder; from Python rotascope.sql does without (pip install"
-            + " 'rotascope[sql]')");
+            + " './bridge[sql]')");
   }
 
   private static Path besideProgram() {

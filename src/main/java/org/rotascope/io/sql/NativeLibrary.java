@@ -22,7 +22,7 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.rotascope.io.lib.CacheFolder;
+import org.rotascope.io.lib.UserFolders;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
@@ -197,6 +197,6 @@ final class NativeLibrary {
 
   /** Returns the folder in which the library is kept. */
   static Path folder() {
-    return CacheFolder.path();
+    return UserFolders.cache();
   }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import org.rotascope.io.lib.Patience;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
@@ -28,14 +29,15 @@ public final class ParquetFile {
    * Returns what a file holds. What is thrown does not name the file.
    *
    * @param maxCells the most rows times columns
+   * @param patience how long it may take
    * @throws RotascopeException BAD_INPUT for a file that is damaged or has a column that can be no
-   *     date, number or name, LIMIT, UNREADABLE without DuckDB
+   *     date, number or name, LIMIT, CANCELLED, UNREADABLE without DuckDB
    */
-  public static Read read(String name, long maxCells) {
+  public static Read read(String name, long maxCells, Patience patience) {
     Path file = path(name);
     try (Connection connection = Duck.open()) {
       Duck.lock(connection, List.of(file));
-      return read(connection, file, maxCells);
+      return read(connection, file, maxCells, patience);
     } catch (SQLException e) {
       throw new RotascopeException(
           Reason.BAD_INPUT,
@@ -45,7 +47,8 @@ public final class ParquetFile {
   }
 
   /** Reads a file by a database that may. */
-  static Read read(Connection connection, Path file, long maxCells) throws SQLException {
+  static Read read(Connection connection, Path file, long maxCells, Patience patience)
+      throws SQLException {
     Map<String, String> zones = ParquetZones.of(connection, file.toString());
     long declared = declared(connection, file);
     try (Statement statement = connection.createStatement()) {
@@ -57,7 +60,8 @@ public final class ParquetFile {
                 try (ResultSet result = statement.executeQuery("SELECT * FROM " + scan(file))) {
                   return RowStream.of(result, zones, maxCells);
                 }
-              });
+              },
+              patience);
       if (rows.rows() != declared) {
         throw new SQLException("it declares " + declared + " rows and has " + rows.rows());
       }

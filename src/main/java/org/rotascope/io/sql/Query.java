@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.rotascope.io.lib.Patience;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
@@ -25,12 +26,14 @@ public final class Query {
    * @param sql one SELECT
    * @param tables what it may read
    * @param maxCells the most rows times columns of the result
+   * @param patience how long it may take
    * @return an Arrow IPC stream
    * @throws RotascopeException BAD_ARGUMENT for anything but one SELECT over these tables,
    *     BAD_INPUT for what DuckDB refuses to compute and for a column that can be no date, number
    *     or name, LIMIT, CANCELLED, UNREADABLE without DuckDB
    */
-  public static ByteBuffer run(String sql, List<SqlTable> tables, long maxCells) {
+  public static ByteBuffer run(
+      String sql, List<SqlTable> tables, long maxCells, Patience patience) {
     try (Connection connection = Duck.open()) {
       List<String> names = new ArrayList<>();
       List<Path> files = new ArrayList<>();
@@ -53,7 +56,8 @@ public final class Query {
               try (ResultSet result = statement.executeQuery(sql)) {
                 return RowStream.of(result, Map.of(), maxCells).stream();
               }
-            });
+            },
+            patience);
       }
     } catch (SQLException e) {
       throw new RotascopeException(

@@ -3,10 +3,12 @@ package org.rotascope.io.sql;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.rotascope.io.lib.Patience;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
@@ -14,8 +16,8 @@ import org.rotascope.reason.RotascopeException;
  * Runs a statement so that it can be stopped: DuckDB does not look at Java's interrupts by itself.
  */
 final class Watched {
-  /** Longer than any query over files that keeps the limits of cells. */
-  private static final long MOST_SECONDS = 600;
+  /** How often the caller is asked whether to stop. */
+  private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(50);
 
   private static final long END_SECONDS = 10;
 
@@ -24,30 +26,32 @@ final class Watched {
   /**
    * Does the work in a thread of its own and waits for it.
    *
-   * @param statement cancelled when the calling thread is interrupted or the time is over
+   * @param statement cancelled when the calling thread is interrupted, is told to stop, or the time
+   *     is over
    * @param what for the message
    * @throws RotascopeException CANCELLED, LIMIT, or what the work throws
    */
-  static <T> T run(Statement statement, String what, Callable<T> work) throws SQLException {
-    return run(statement, what, work, MOST_SECONDS);
-  }
-
-  static <T> T run(Statement statement, String what, Callable<T> work, long seconds)
+  static <T> T run(Statement statement, String what, Callable<T> work, Patience patience)
       throws SQLException {
     FutureTask<T> task = new FutureTask<>(work);
     Thread thread = new Thread(task, "rotascope-duckdb");
     thread.setDaemon(true);
     thread.start();
     try {
-      return task.get(seconds, TimeUnit.SECONDS);
+      return await(task, patience);
     } catch (InterruptedException e) {
       stop(statement, thread);
       Thread.currentThread().interrupt();
       throw new RotascopeException(Reason.CANCELLED, what + " was interrupted", e);
+    } catch (CancellationException e) {
+      stop(statement, thread);
+      throw new RotascopeException(Reason.CANCELLED, what + " was stopped on request", e);
     } catch (TimeoutException e) {
       stop(statement, thread);
       throw new RotascopeException(
-          Reason.LIMIT, what + " takes longer than " + seconds + " seconds, the limit", e);
+          Reason.LIMIT,
+          what + " takes longer than " + patience.seconds() + " seconds, the limit",
+          e);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
       if (cause instanceof SQLException failed) {
@@ -60,6 +64,29 @@ final class Watched {
         throw failed;
       }
       throw new SQLException(cause); // a fault of the driver
+    }
+  }
+
+  /**
+   * Waits for the work.
+   *
+   * @throws CancellationException if the caller wants to stop
+   */
+  private static <T> T await(FutureTask<T> task, Patience patience)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(patience.seconds());
+    while (true) {
+      long left = end - System.nanoTime();
+      try {
+        return task.get(Math.min(SLICE, Math.max(0, left)), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        if (left <= SLICE) {
+          throw e;
+        }
+      }
+      if (patience.stopped().getAsBoolean()) {
+        throw new CancellationException();
+      }
     }
   }
 

@@ -129,6 +129,7 @@ public final class AsOf {
       Metric.named("asof_solver")
           .entry("D4", "AsOf.satisfied")
           .excel("ROT.ASOF")
+          .lasting()
           .summary("Dates at which quoted figures were true, each alone and all together.")
           .formula(
               "{t: |f(data up to t) − value| ≤ tol} (EQ); f ≥ value − tol (GE); f ≤ value + tol"
@@ -156,6 +157,7 @@ public final class AsOf {
               COUNT,
               NEAREST,
               NEAREST_VALUE)
+          .dated()
           .computedFrom(Forms.VALUES_OR_PAIR, AsOf::compute);
 
   /** One quoted figure, and what it was on each date searched. */

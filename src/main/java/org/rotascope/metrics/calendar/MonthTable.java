@@ -96,6 +96,7 @@ public final class MonthTable {
           .facts(ALL, MEAN_OF_ALL, FIRST, LAST)
           .andTable(MATRIX, matrixColumns())
           .andTable(PValues.TABLE, PValues.columns())
+          .dated()
           .computedFrom(
               Forms.LINE_OR_PAIR,
               (in, args, context) -> output(months(in, Conventions.rule(args))));

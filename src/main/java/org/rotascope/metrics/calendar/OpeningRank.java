@@ -143,6 +143,7 @@ public final class OpeningRank {
               NEGATIVE,
               SIGN_P)
           .andTable(PValues.TABLE, PValues.columns())
+          .dated()
           .computedFrom(Forms.LINE_OR_PAIR, OpeningRank::compute);
 
   private OpeningRank() {}

@@ -51,6 +51,7 @@ public final class YearToDate {
           .example("--set asOf=2020-03-31")
           .params(AS_OF)
           .table(Shape.SCALAR, VALUE, BASE, AT)
+          .dated()
           .computedFrom(
               Forms.LINE,
               (line, args, context) -> {

@@ -54,6 +54,7 @@ public final class PeriodPersistence {
       Metric.named("period_persistence")
           .entry("C3", "PeriodExcess.of")
           .excel("ROT.PERSIST")
+          .lasting()
           .summary("Streak in force of calendar periods won or lost, and where it stands.")
           .formula(
               "streak_current, streak_table, streak_max, streak_rank, streak_pvalue, runs_test,"
@@ -96,6 +97,7 @@ public final class PeriodPersistence {
           .andTable("win_rate", WinRate.METRIC.columns().toArray(ColumnSpec[]::new))
           .andTable("transitions", SignTransition.METRIC.columns().toArray(ColumnSpec[]::new))
           .andTable(PValues.TABLE, PValues.columns())
+          .dated()
           .computedFrom(Forms.PAIR, PeriodPersistence::compute);
 
   private PeriodPersistence() {}

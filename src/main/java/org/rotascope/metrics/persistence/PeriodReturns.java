@@ -53,6 +53,7 @@ public final class PeriodReturns {
           .example("--set freq=QUARTERLY --until 2020-12-31")
           .params(FREQ)
           .table(Shape.TABLE, LABEL, VALUE, SESSIONS, PARTIAL)
+          .dated()
           .computedFrom(
               Forms.LINE,
               (line, args, context) -> {

@@ -13,8 +13,9 @@ import org.rotascope.panel.Pair;
 record Graph(Pair pair, Track ratio, Track momentum) {
   /** Returns the graph of a pair by the parameters of {@link Setup}. */
   static Graph of(Pair daily, Args args) {
-    Trend trend = Trend.of(daily, args);
-    return new Graph(trend.pair(), trend.ratio(), trend.momentum());
+    Pair pair = Rotation.sampled(daily, args);
+    Points points = Rotation.points(pair, Setup.of(args));
+    return new Graph(pair, points.ratio(), points.momentum());
   }
 
   /** Returns the first row that has a date. */

@@ -49,6 +49,7 @@ public final class Quadrants {
           .series(VALUE)
           .facts(NAME)
           .warmUp("that of rotation_momentum", args -> Setup.of(args).momentumWarmUp())
+          .dated()
           .computedFrom(
               Forms.PAIR,
               (pair, args, context) -> {
@@ -90,8 +91,8 @@ public final class Quadrants {
       int t = first + i;
       values[i] = codes[t];
       if (codes[t] == 0) {
-        Reason own = graph.momentum().reasons()[t];
-        why[i] = own == null ? graph.ratio().reasons()[t] : own;
+        Reason own = graph.momentum().reason(t);
+        why[i] = own == null ? graph.ratio().reason(t) : own;
       }
     }
     int last = values.length - 1;

@@ -1,8 +1,9 @@
 package org.rotascope.metrics.rotation;
 
 import java.util.Arrays;
-import java.util.function.IntToDoubleFunction;
+import org.rotascope.metric.Args;
 import org.rotascope.metric.ColumnSpec;
+import org.rotascope.metric.Conventions;
 import org.rotascope.metric.Forms;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Output;
@@ -10,6 +11,7 @@ import org.rotascope.metric.Unit;
 import org.rotascope.numeric.Ema;
 import org.rotascope.numeric.Expanding;
 import org.rotascope.numeric.Rolling;
+import org.rotascope.numeric.Scratch;
 import org.rotascope.panel.Line;
 import org.rotascope.panel.Pair;
 import org.rotascope.reason.Reason;
@@ -58,11 +60,12 @@ public final class Rotation {
           .params(Setup.params())
           .series(RATIO_POINTS)
           .warmUp("MA: m − 1; Z: W − 1; MOM12_1: minObs − 1", args -> Setup.of(args).ratioWarmUp())
+          .dated()
           .computedFrom(
               Forms.PAIR,
               (pair, args, context) -> {
-                Trend trend = Trend.of(pair, args);
-                return series(RATIO_POINTS, trend.pair().asset(), trend.ratio());
+                Pair sampled = sampled(pair, args);
+                return series(RATIO_POINTS, sampled.asset(), ratio(sampled, Setup.of(args)));
               });
 
   /** E2: rotation momentum. */
@@ -93,11 +96,12 @@ public final class Rotation {
           .warmUp(
               "MA: m + k − 2; Z: 2·(W − 1) + s; MOM12_1: lookback + minObs − 1",
               args -> Setup.of(args).momentumWarmUp())
+          .dated()
           .computedFrom(
               Forms.PAIR,
               (pair, args, context) -> {
-                Trend trend = Trend.of(pair, args);
-                return series(MOMENTUM_POINTS, trend.pair().asset(), trend.momentum());
+                Pair sampled = sampled(pair, args);
+                return series(MOMENTUM_POINTS, sampled.asset(), momentum(sampled, Setup.of(args)));
               });
 
   /**
@@ -113,19 +117,49 @@ public final class Rotation {
     return Output.series(asset.datedRows(), spec.ofReals(dated.values(), dated.reasons()));
   }
 
+  /** Returns the pair at the period ends that the metric is told to take. */
+  static Pair sampled(Pair daily, Args args) {
+    return daily.sample(args.get(Setup.FREQ), Conventions.rule(args));
+  }
+
   /**
-   * Returns {@code L_t = 100·P_t/B_t} for each row of the pair; NaN where a level is missing or not
+   * Writes {@code L_t = 100·P_t/B_t} for each row of the pair; NaN where a level is missing or not
    * positive.
    */
-  public static double[] line(Pair pair) {
+  private static void line(Pair pair, double[] line) {
     double[] asset = pair.asset().sharedLevels();
     double[] benchmark = pair.benchmark().sharedLevels();
-    double[] line = new double[asset.length];
     for (int t = 0; t < line.length; t++) {
-      boolean known = asset[t] > 0 && benchmark[t] > 0;
-      line[t] = known ? 100 * (asset[t] / benchmark[t]) : Double.NaN;
+      line[t] = 100 * (asset[t] / benchmark[t]);
     }
-    return line;
+    for (int t = 0; !pair.isOfLevels() && t < line.length; t++) {
+      line[t] = asset[t] > 0 && benchmark[t] > 0 ? line[t] : Double.NaN; // returns may lose all
+    }
+  }
+
+  private static Track ratio(Pair pair, Setup setup) {
+    try (Scratch line = Scratch.of(pair.asset().rows())) {
+      line(pair, line.array());
+      return ratio(line.array(), setup, pair.asset().gap());
+    }
+  }
+
+  private static Track momentum(Pair pair, Setup setup) {
+    try (Scratch ratio = Scratch.of(pair.asset().rows())) {
+      return points(pair, setup, ratio.array()).momentum();
+    }
+  }
+
+  /** Returns ratio and momentum of a pair at period ends. */
+  static Points points(Pair pair, Setup setup) {
+    return points(pair, setup, new double[pair.asset().rows()]);
+  }
+
+  private static Points points(Pair pair, Setup setup, double[] ratio) {
+    try (Scratch line = Scratch.of(pair.asset().rows())) {
+      line(pair, line.array());
+      return points(line.array(), setup, pair.asset().gap(), ratio);
+    }
   }
 
   /**
@@ -135,23 +169,77 @@ public final class Rotation {
    * @param gap the reason of a gap
    */
   public static Track ratio(double[] line, Setup setup, Reason gap) {
-    double[] ratio =
-        switch (setup.variant()) {
-          case MA -> {
-            double[][] averages = Ema.of(line, setup.n(), setup.m());
-            yield percentOf(averages[0], averages[1]);
-          }
-          case Z -> {
-            double[] sd = Rolling.sd(line, setup.w());
-            double[] z = Rolling.z(line, setup.w());
-            Arrays.setAll(z, t -> sd[t] > ROUNDING * line[t] ? z[t] : Double.NaN);
-            yield around100(z, setup.c());
-          }
-          case MOM12_1 -> around100(Expanding.z(line, setup.minObs(), ROUNDING), setup.c());
-        };
-    Reason[] why = new Reason[line.length];
+    double[] ratio = new double[line.length];
+    if (setup.variant() == Variant.MA) {
+      Ema.percent(line, setup.n(), setup.m(), ratio);
+    } else {
+      score(line, setup, ROUNDING, ratio);
+    }
+    return ratio(line, setup, gap, ratio);
+  }
+
+  /**
+   * Returns the rotation momentum of a relative line; undefined where its ratio is.
+   *
+   * @param line the relative line L, NaN in gaps
+   * @param gap the reason of a gap
+   */
+  public static Track momentum(double[] line, Setup setup, Reason gap) {
+    return points(line, setup, gap).momentum();
+  }
+
+  /**
+   * Returns ratio and momentum of a relative line; the momentum is undefined where the ratio is.
+   *
+   * @param line the relative line L, NaN in gaps
+   * @param gap the reason of a gap
+   */
+  public static Points points(double[] line, Setup setup, Reason gap) {
+    return points(line, setup, gap, new double[line.length]);
+  }
+
+  /**
+   * Returns ratio and momentum.
+   *
+   * @param ratio where the ratio is written to
+   */
+  private static Points points(double[] line, Setup setup, Reason gap, double[] ratio) {
+    double[] momentum = new double[line.length];
+    if (setup.variant() == Variant.MA) {
+      Ema.percents(line, setup.n(), setup.m(), setup.k(), ratio, momentum);
+      Track first = ratio(line, setup, gap, ratio);
+      return new Points(first, momentum(line, first, ratio, setup, gap, momentum));
+    }
+    score(line, setup, ROUNDING, ratio);
+    Track first = ratio(line, setup, gap, ratio);
+    try (Scratch scratch = Scratch.of(line.length)) {
+      double[] change = scratch.array();
+      if (setup.variant() == Variant.Z) {
+        rateOfChange(ratio, setup.s(), change);
+      } else {
+        skipped(line, setup.lookback(), setup.skip(), change);
+      }
+      score(change, setup, 0, momentum);
+      return new Points(first, momentum(line, first, change, setup, gap, momentum));
+    }
+  }
+
+  /** Writes z-scores as points around 100. */
+  private static void score(double[] x, Setup setup, double flat, double[] out) {
+    if (setup.variant() == Variant.Z) {
+      Rolling.z(x, setup.w(), flat, out);
+    } else {
+      Expanding.z(x, setup.minObs(), flat, out);
+    }
+    for (int t = 0; t < out.length; t++) {
+      out[t] = 100 + setup.c() * out[t];
+    }
+  }
+
+  private static Track ratio(double[] line, Setup setup, Reason gap, double[] ratio) {
+    Reason[] why = Track.room(ratio);
     int known = 0;
-    for (int t = 0; t < line.length; t++) {
+    for (int t = 0; t < why.length; t++) {
       known += Double.isNaN(line[t]) ? 0 : 1;
       if (Double.isNaN(ratio[t])) {
         boolean rolling = setup.variant() == Variant.Z;
@@ -164,31 +252,19 @@ public final class Rotation {
   }
 
   /**
-   * Returns the rotation momentum of a relative line and its ratio; undefined where the ratio is.
+   * Returns the momentum and why it is undefined.
    *
-   * @param line the relative line L, NaN in gaps
-   * @param ratio its ratio by the same setup
-   * @param gap the reason of a gap
+   * @param change what is averaged or scored; the ratio itself with MA
    */
-  public static Track momentum(double[] line, Track ratio, Setup setup, Reason gap) {
-    double[] r = ratio.values();
-    double[] change =
-        switch (setup.variant()) {
-          case MA -> r;
-          case Z -> each(r.length, t -> rateOfChange(r, t, setup.s()));
-          case MOM12_1 -> each(r.length, t -> skipped(line, t, setup.lookback(), setup.skip()));
-        };
-    double[] momentum =
-        switch (setup.variant()) {
-          case MA -> percentOf(r, Ema.of(r, setup.k()));
-          case Z -> around100(Rolling.z(change, setup.w()), setup.c());
-          case MOM12_1 -> around100(Expanding.z(change, setup.minObs(), 0), setup.c());
-        };
-    Reason[] why = new Reason[r.length];
+  private static Track momentum(
+      double[] line, Track ratio, double[] change, Setup setup, Reason gap, double[] momentum) {
+    for (int t = 0; t < ratio.reasons().length; t++) {
+      momentum[t] = ratio.isDefined(t) ? momentum[t] : Double.NaN;
+    }
+    Reason[] why = Track.room(momentum);
     int known = 0;
-    for (int t = 0; t < r.length; t++) {
+    for (int t = 0; t < why.length; t++) {
       known += Double.isNaN(change[t]) ? 0 : 1;
-      momentum[t] = Double.isNaN(r[t]) ? Double.NaN : momentum[t];
       if (Double.isNaN(momentum[t])) {
         boolean warm =
             switch (setup.variant()) {
@@ -196,7 +272,7 @@ public final class Rotation {
               case Z -> t >= setup.momentumWarmUp();
               case MOM12_1 -> known >= setup.minObs();
             };
-        boolean still = ratio.reasons()[t] == Reason.ZERO_VARIANCE;
+        boolean still = ratio.reason(t) == Reason.ZERO_VARIANCE;
         boolean whole =
             switch (setup.variant()) {
               case MA -> true;
@@ -220,26 +296,6 @@ public final class Rotation {
     return whole ? Reason.ZERO_VARIANCE : Reason.INSUFFICIENT_OBS;
   }
 
-  private static double[] percentOf(double[] x, double[] y) {
-    double[] percent = new double[x.length];
-    for (int t = 0; t < percent.length; t++) {
-      percent[t] = 100 * (x[t] / y[t]);
-    }
-    return percent;
-  }
-
-  private static double[] each(int rows, IntToDoubleFunction value) {
-    double[] all = new double[rows];
-    Arrays.setAll(all, value);
-    return all;
-  }
-
-  private static double[] around100(double[] z, double c) {
-    double[] points = new double[z.length];
-    Arrays.setAll(points, t -> 100 + c * z[t]);
-    return points;
-  }
-
   private static boolean allKnown(double[] x, int t, int w) {
     for (int i = Math.max(0, t - w + 1); i <= t; i++) {
       if (Double.isNaN(x[i])) {
@@ -249,17 +305,23 @@ public final class Rotation {
     return true;
   }
 
-  private static double rateOfChange(double[] r, int t, int s) {
-    return t >= s && r[t - s] > 0 ? 100 * (r[t] / r[t - s] - 1) : Double.NaN;
+  private static void rateOfChange(double[] r, int s, double[] change) {
+    Arrays.fill(change, 0, Math.min(s, r.length), Double.NaN);
+    for (int t = s; t < r.length; t++) {
+      change[t] = r[t - s] > 0 ? 100 * (r[t] / r[t - s] - 1) : Double.NaN;
+    }
   }
 
   /**
-   * Returns {@code ln(L_t/L_{t−lookback}) − ln(L_t/L_{t−skip})}, in which L_t cancels but must be
+   * Writes {@code ln(L_t/L_{t−lookback}) − ln(L_t/L_{t−skip})}, in which L_t cancels but must be
    * there.
    */
-  private static double skipped(double[] line, int t, int lookback, int skip) {
-    return t >= lookback && !Double.isNaN(line[t])
-        ? StrictMath.log(line[t - skip] / line[t - lookback])
-        : Double.NaN;
+  private static void skipped(double[] line, int lookback, int skip, double[] change) {
+    for (int t = 0; t < line.length; t++) {
+      change[t] =
+          t >= lookback && !Double.isNaN(line[t])
+              ? StrictMath.log(line[t - skip] / line[t - lookback])
+              : Double.NaN;
+    }
   }
 }

@@ -94,6 +94,7 @@ public record Tail(
           .params(Setup.tailParams(K))
           .table(Shape.TABLE, ColumnSpec.DATE, RATIO, MOMENTUM)
           .facts(HEADING, DISTANCE, VELOCITY, PATH, NET_ROTATION)
+          .dated()
           .computedFrom(
               Forms.PAIR,
               (pair, args, context) ->

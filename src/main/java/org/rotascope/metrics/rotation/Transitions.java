@@ -131,6 +131,7 @@ public final class Transitions {
           .andTable(
               "quadrants", QUADRANT, PERIODS, OCCUPANCY, COMPLETE, MEAN_STAY, MEDIAN_STAY, LONGEST)
           .andTable("forward", QUADRANT, N, MEAN, SE, T, P)
+          .dated()
           .computedFrom(Forms.PAIR, (pair, args, context) -> output(Graph.of(pair, args), args));
 
   private Transitions() {}

@@ -127,6 +127,7 @@ public final class BootstrapOf {
       Metric.named("bootstrap")
           .entry("S3", "Bootstrap.replicates")
           .excel("ROT.BOOT")
+          .lasting()
           .summary(
               "Standard error, bias and confidence interval of any metric that gives a number, by"
                   + " the bootstrap.")
@@ -195,8 +196,13 @@ public final class BootstrapOf {
               });
     }
 
+    /** Of a column and a fact of that name, that which is one number, or one an asset. */
     private Optional<Column> find(Output output) {
-      return parts(output).filter(c -> c.name().equals(column)).findFirst();
+      List<Column> named = parts(output).filter(c -> c.name().equals(column)).toList();
+      return named.stream()
+          .filter(c -> isNumber(metric.metric(), c, rows))
+          .findFirst()
+          .or(() -> named.stream().findFirst());
     }
 
     private static List<String> names(Output output) {
@@ -310,11 +316,8 @@ public final class BootstrapOf {
   /** The assets that the numbers belong to; fails unless there is one number, or one an asset. */
   private static List<String> names(Metric stat, Column numbers, Rows rows) {
     List<String> names = rows.names();
-    if (stat.form().isPerAsset() && numbers.size() == names.size()) {
-      return names;
-    }
-    if (numbers.size() == 1) {
-      return List.of("all");
+    if (isNumber(stat, numbers, rows)) {
+      return isOneAnAsset(stat, numbers, rows) ? names : List.of("all");
     }
     throw new RotascopeException(
         Reason.BAD_ARGUMENT,
@@ -326,6 +329,14 @@ public final class BootstrapOf {
             + numbers.size()
             + " rows; column must name one number"
             + (names.size() > 1 ? ", or one an asset" : ""));
+  }
+
+  private static boolean isNumber(Metric stat, Column numbers, Rows rows) {
+    return numbers.size() == 1 || isOneAnAsset(stat, numbers, rows);
+  }
+
+  private static boolean isOneAnAsset(Metric stat, Column numbers, Rows rows) {
+    return stat.form().isPerAsset() && numbers.size() == rows.names().size();
   }
 
   private static double blockLength(Rows rows, Resample.Scheme scheme) {

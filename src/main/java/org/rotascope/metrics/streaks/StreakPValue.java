@@ -148,6 +148,7 @@ public final class StreakPValue {
       Metric.named("streak_pvalue")
           .entry("B8", "StreakPValue.estimate")
           .excel("ROT.STREAK.P")
+          .lasting()
           .summary(
               "Probability of a streak of at least k, for three questions kept apart, under one of"
                   + " four nulls.")

@@ -88,6 +88,7 @@ public final class StreakScan {
       Metric.named("scan_k_of_n")
           .entry("B10", "WindowScan.most")
           .excel("ROT.SCAN")
+          .lasting()
           .summary(
               "Best window of n sessions, the windows with at least k wins, and how likely such a"
                   + " window is.")

@@ -23,6 +23,7 @@ import org.rotascope.io.ArrowFrame;
 import org.rotascope.io.CsvOptions;
 import org.rotascope.io.SeriesData;
 import org.rotascope.io.SeriesFiles;
+import org.rotascope.io.lib.Patience;
 import org.rotascope.panel.Kind;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
@@ -117,7 +118,8 @@ class ParquetFileTest {
   void rowLimitIsKept() {
     Path file = DuckFiles.parquet(folder.resolve("f.parquet"), WIDE);
     RotascopeException e =
-        assertThrows(RotascopeException.class, () -> ParquetFile.read(file.toString(), 30));
+        assertThrows(
+            RotascopeException.class, () -> ParquetFile.read(file.toString(), 30, Patience.USUAL));
     assertEquals(Reason.LIMIT, e.reason());
     assertEquals(
         "the data have more than 10 rows of 3 columns; the limit is 30 cells", e.getMessage());
@@ -150,7 +152,7 @@ class ParquetFileTest {
     boolean reads(byte[] bytes) throws IOException, SQLException {
       Files.write(file, bytes);
       try {
-        ParquetFile.Read read = ParquetFile.read(connection, file, 100_000);
+        ParquetFile.Read read = ParquetFile.read(connection, file, 100_000, Patience.USUAL);
         ArrowFrame.read(read.stream(), ArrowFrame.Columns.FOUND, Kind.SIMPLE_RETURN, 100_000);
         return true;
       } catch (SQLException e) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rotascope.io.CsvOptions;
 import org.rotascope.io.SeriesData;
 import org.rotascope.io.SqlSeries;
+import org.rotascope.io.lib.Patience;
 import org.rotascope.panel.Kind;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
@@ -303,7 +304,7 @@ class SqlLocksTest {
                           statement.executeQuery(
                               "WITH RECURSIVE r(i) AS (SELECT 1 UNION ALL SELECT i % 7 + 1 FROM r)"
                                   + " SELECT count(*) FROM r"),
-                      1));
+                      new Patience(() -> false, 1)));
       assertEquals(Reason.LIMIT, e.reason());
       assertEquals("the query takes longer than 1 seconds, the limit", e.getMessage());
     }

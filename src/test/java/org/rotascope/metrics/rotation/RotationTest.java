@@ -102,8 +102,9 @@ class RotationTest {
   void shortLineIsThatOfNumpy() {
     double[] line = RECORDED.at("edges", "line").numbers();
     Setup z = setup(Variant.Z);
-    Track ratio = Rotation.ratio(line, z, Reason.NONPOSITIVE_PRICE);
-    Track momentum = Rotation.momentum(line, ratio, z, Reason.NONPOSITIVE_PRICE);
+    Points points = Rotation.points(line, z, Reason.NONPOSITIVE_PRICE);
+    Track ratio = points.ratio();
+    Track momentum = points.momentum();
     close(RECORDED.at("edges", "z_ratio").numbers(), ratio.values(), T2, "ratio");
     close(RECORDED.at("edges", "z_momentum").numbers(), momentum.values(), T2, "momentum");
     line[20] = Double.NaN;
@@ -113,11 +114,11 @@ class RotationTest {
         holed.values(),
         T2,
         "holed");
-    assertEquals(Reason.WARMUP, holed.reasons()[12]);
-    assertEquals(Reason.NONPOSITIVE_PRICE, holed.reasons()[20]);
-    assertEquals(Reason.INSUFFICIENT_OBS, holed.reasons()[21]);
-    assertEquals(Reason.INSUFFICIENT_OBS, holed.reasons()[33]);
-    assertEquals(null, holed.reasons()[34]);
+    assertEquals(Reason.WARMUP, holed.reason(12));
+    assertEquals(Reason.NONPOSITIVE_PRICE, holed.reason(20));
+    assertEquals(Reason.INSUFFICIENT_OBS, holed.reason(21));
+    assertEquals(Reason.INSUFFICIENT_OBS, holed.reason(33));
+    assertEquals(null, holed.reason(34));
   }
 
   private static Setup setup(Variant variant) {
@@ -143,22 +144,24 @@ class RotationTest {
     line[10] = Double.NaN;
     line[50] = Double.NaN;
     Setup ma = setup(Variant.MA);
-    Track ratio = Rotation.ratio(line, ma, Reason.NONPOSITIVE_PRICE);
-    Track momentum = Rotation.momentum(line, ratio, ma, Reason.NONPOSITIVE_PRICE);
-    Track plain = Rotation.ratio(without, ma, Reason.NONPOSITIVE_PRICE);
-    Track plainMomentum = Rotation.momentum(without, plain, ma, Reason.NONPOSITIVE_PRICE);
+    Points points = Rotation.points(line, ma, Reason.NONPOSITIVE_PRICE);
+    Track ratio = points.ratio();
+    Track momentum = points.momentum();
+    Points others = Rotation.points(without, ma, Reason.NONPOSITIVE_PRICE);
+    Track plain = others.ratio();
+    Track plainMomentum = others.momentum();
     int at = 0;
     for (int t = 0; t < 80; t++) {
       if (t == 10 || t == 50) {
-        assertEquals(Reason.NONPOSITIVE_PRICE, ratio.reasons()[t]);
-        assertEquals(Reason.NONPOSITIVE_PRICE, momentum.reasons()[t]);
+        assertEquals(Reason.NONPOSITIVE_PRICE, ratio.reason(t));
+        assertEquals(Reason.NONPOSITIVE_PRICE, momentum.reason(t));
       } else {
         assertEquals(plain.values()[at], ratio.values()[t]);
         assertEquals(plainMomentum.values()[at++], momentum.values()[t]);
       }
     }
-    assertEquals(Reason.WARMUP, ratio.reasons()[29]);
-    assertEquals(null, ratio.reasons()[30]);
+    assertEquals(Reason.WARMUP, ratio.reason(29));
+    assertEquals(null, ratio.reason(30));
   }
 
   @Test
@@ -194,11 +197,12 @@ class RotationTest {
     assertEquals(ratio, setup.ratioWarmUp());
     assertEquals(momentum, setup.momentumWarmUp());
     double[] line = Generator.levels(Generator.goldenAsset(), 100);
-    Track r = Rotation.ratio(line, setup, Reason.NONPOSITIVE_PRICE);
-    Track m = Rotation.momentum(line, r, setup, Reason.NONPOSITIVE_PRICE);
+    Points points = Rotation.points(line, setup, Reason.NONPOSITIVE_PRICE);
+    Track r = points.ratio();
+    Track m = points.momentum();
     for (int t = 0; t < line.length; t++) {
-      assertEquals(t < ratio ? Reason.WARMUP : null, r.reasons()[t], "ratio, row " + t);
-      assertEquals(t < momentum ? Reason.WARMUP : null, m.reasons()[t], "momentum, row " + t);
+      assertEquals(t < ratio ? Reason.WARMUP : null, r.reason(t), "ratio, row " + t);
+      assertEquals(t < momentum ? Reason.WARMUP : null, m.reason(t), "momentum, row " + t);
     }
   }
 
@@ -291,21 +295,23 @@ class RotationTest {
     Arrays.setAll(line, t -> 100 + (t % 2) * 1e-3);
     line[250] = 50;
     Setup setup = new Setup(Variant.Z, 10, 30, 10, 100, 1, 25, 252, 21, 252);
-    Track ratio = Rotation.ratio(line, setup, Reason.NONPOSITIVE_PRICE);
-    Track momentum = Rotation.momentum(line, ratio, setup, Reason.NONPOSITIVE_PRICE);
+    Points points = Rotation.points(line, setup, Reason.NONPOSITIVE_PRICE);
+    Track ratio = points.ratio();
+    Track momentum = points.momentum();
     assertTrue(ratio.values()[250] <= 0, "ratio " + ratio.values()[250]);
-    assertEquals(null, momentum.reasons()[250]);
-    assertEquals(Reason.INSUFFICIENT_OBS, momentum.reasons()[251]);
-    assertEquals(Reason.INSUFFICIENT_OBS, momentum.reasons()[350]);
-    assertEquals(null, momentum.reasons()[351]);
+    assertEquals(null, momentum.reason(250));
+    assertEquals(Reason.INSUFFICIENT_OBS, momentum.reason(251));
+    assertEquals(Reason.INSUFFICIENT_OBS, momentum.reason(350));
+    assertEquals(null, momentum.reason(351));
   }
 
   @Test
   void stepOfTheRateOfChangeIsS() {
     double[] line = Generator.levels(Generator.goldenAsset(), 100);
     Setup setup = new Setup(Variant.Z, 10, 30, 10, 14, 3, 1, 252, 21, 252);
-    Track ratio = Rotation.ratio(line, setup, Reason.NONPOSITIVE_PRICE);
-    Track momentum = Rotation.momentum(line, ratio, setup, Reason.NONPOSITIVE_PRICE);
+    Points points = Rotation.points(line, setup, Reason.NONPOSITIVE_PRICE);
+    Track ratio = points.ratio();
+    Track momentum = points.momentum();
     int t = 700;
     double[] roc = new double[14];
     for (int i = 0; i < 14; i++) {

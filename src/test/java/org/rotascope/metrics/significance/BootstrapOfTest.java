@@ -26,6 +26,7 @@ import org.rotascope.metric.Result;
 import org.rotascope.metric.Shape;
 import org.rotascope.metric.Unit;
 import org.rotascope.metric.Value;
+import org.rotascope.metrics.calendar.MonthTable;
 import org.rotascope.metrics.persistence.WinRate;
 import org.rotascope.metrics.streaks.LongestRun;
 import org.rotascope.metrics.streaks.Streaks;
@@ -122,6 +123,7 @@ class BootstrapOfTest {
                   Streaks.LONGEST,
                   Streaks.TABLE,
                   LongestRun.PROBABILITY,
+                  MonthTable.METRIC,
                   RelativeStrength.STRENGTH));
 
   private static Result call(Inputs in, String stat, String... more) {
@@ -305,6 +307,21 @@ class BootstrapOfTest {
     Result fact = call(in, "mean_excess", "column", "last", "B", "50");
     double[] x = golden();
     assertEquals(x[x.length - 1], cell(fact, "value"));
+  }
+
+  /** month_table has a column of twelve means, and a fact of the same name. */
+  @Test
+  void ofColumnAndFactOfOneNameTheOneNumberIsMeant() {
+    Inputs in = Generator.goldenPair();
+    double mean = KERNEL.call("month_table", in, Map.of()).fact("mean").orElseThrow().real(0);
+    assertEquals(mean, cell(call(in, "month_table", "column", "mean", "B", "20"), "value"));
+    double[] r = Generator.goldenAsset();
+    Panel two =
+        Panel.of(
+            in.asset().dates(), new double[][] {r, r}, List.of("one", "other"), Kind.SIMPLE_RETURN);
+    Result both = call(Inputs.of(two, in.benchmark()), "month_table", "column", "mean", "B", "20");
+    assertEquals(2, both.table().rows());
+    assertEquals(mean, both.table().column("value").real(1));
   }
 
   @Test

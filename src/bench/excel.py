@@ -1,0 +1,110 @@
+#!/usr/bin/env python3
+"""Measures the Excel add-in under Wine: opening, the first value, and what a call costs beside the metric itself.
+
+    src/bench/excel.py [--rounds 5] [--out FILE]
+
+`.ci/xll test` comes first: it makes what is measured. Calls are timed by processor time, since another load must not count;
+opening and the start of Java by the clock. The test host plays Excel: what real Excel adds is not in these numbers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+MADE = ROOT / "target/xll"
+sys.path.insert(0, str(ROOT / "xll-addin/host"))
+import measured as conditions  # noqa: E402
+import run  # noqa: E402
+
+ROWS = (
+    ("open", "opening with all functions registered", "ms", "at most 50"),
+    ("ready", "Java ready, from opening on", "ms", "at most 1,500 on a quiet machine"),
+    ("scalar metric", "`longest_run_prob(10, 0.5, 3)` in Java", "us", ""),
+    ("scalar entry", "the same through the entry point", "us", ""),
+    ("scalar, nothing kept", "`ROT.RUNPROB(10, 0.5, 3)`, `keep = no`", "us", "at most 1 beyond the metric"),
+    ("scalar", "`ROT.RUNPROB(10, 0.5, 3)`, with three calls of the host to find the cell", "us", ""),
+    ("10,000 numbers in", "10,000 numbers in, refused after reading", "us", "at most 60"),
+    ("drawdown metric", "`drawdown` of 5,000 rows in Java", "us", ""),
+    ("5,000 numbers in", "`ROT.DD`: 5,000 numbers in, 10,000 cells out", "us", "at most 60 + 120 beyond the metric"),
+)
+
+
+def measured(output: str) -> dict[str, float]:
+    """Return the numbers of the lines that begin with bench, by what they are of."""
+    found = {}
+    for line in output.replace("\r", "").splitlines():
+        match = re.match(r"bench ([^:]+): ([0-9.]+) (?:ms|us)", line)
+        if match:
+            found[match[1]] = float(match[2])
+    return found
+
+
+def play(stage: run.Stage, folder: Path, *scenes: str) -> dict[str, float]:
+    """Run the host once."""
+    words = [str(stage.build / "host.exe"), run.windows(folder / "rotascope.xll"), "none", *scenes]
+    done = subprocess.run([run.wine(), *words], capture_output=True, env=run.environment(), check=True)
+    return measured(done.stdout.decode())
+
+
+def in_java() -> dict[str, float]:
+    """Run what Java alone measures, on the same Java."""
+    java = ROOT / ".cache/xll/jre/bin/java.exe"
+    classpath = ";".join(run.windows(path) for path in (ROOT / "target/test-classes", jar()))
+    words = ["-XX:+UseSerialGC", "-XX:-PrintWarnings", "-Xmx1g", "-cp", classpath, "org.rotascope.excel.CallBench"]
+    done = subprocess.run([run.wine(), str(java), *words], capture_output=True, env=run.environment(), check=True)
+    return measured(done.stdout.decode())
+
+
+def jar() -> Path:
+    """Return the jar that has been built."""
+    [found] = (ROOT / "target").glob("rotascope-*-all.jar")
+    return found
+
+
+def main() -> None:
+    """Measure, print and write the page."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--rounds", type=int, default=5)
+    options.add_argument("--out", type=Path)
+    given = options.parse_args()
+    os.environ.setdefault("WINEPREFIX", str(ROOT / ".cache/xll/wine"))
+    stage = run.Stage(MADE / "build", jar(), MADE / "cases.bin", ROOT / ".cache/xll/jre", MADE / "bench")
+    keeping, plain = stage.folder("keeping"), stage.folder("plain", "keep = no")
+    numbers: dict[str, list[float]] = {}
+    for _ in range(given.rounds):
+        got = play(stage, keeping, "opens", "bench") | in_java()
+        got["scalar, nothing kept"] = play(stage, plain, "works", "bench")["scalar"]
+        for name, value in got.items():
+            numbers.setdefault(name, []).append(value)
+    size = (MADE / "build/rotascope.xll").stat().st_size
+    lines = [
+        "<!-- Made by src/bench/excel.py; not to be edited. -->",
+        "# Performance of the Excel add-in",
+        "",
+        f"{conditions.line()}. Medians of {given.rounds} rounds (lowest to highest)",
+        "under Wine, Java 17, with a program of ours in Excel's place: what real Excel adds is not measured. Calls by processor",
+        "time, the first two rows by the clock of a machine with other work.",
+        "",
+        "| what | measured | target |",
+        "|---|---|---|",
+    ]
+    for name, text, unit, target in ROWS:
+        values = sorted(numbers[name])
+        middle = f"{statistics.median(values):,.1f} {unit} ({values[0]:,.1f} to {values[-1]:,.1f})"
+        lines.append(f"| {text} | {middle} | {target} |")
+    lines.append(f"| size of `rotascope.xll` | {size / 1000:,.0f} KB | at most 400 KB |")
+    page = "\n".join(lines) + "\n"
+    print(page)
+    if given.out:
+        given.out.write_text(page, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
