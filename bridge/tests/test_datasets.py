@@ -9,6 +9,7 @@ import datetime
 import gzip
 import hashlib
 import re
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -17,9 +18,10 @@ import polars as pl
 import pytest
 
 import rotascope
-from rotascope import _packaged, datasets
+from rotascope import _jar, _java, _packaged, datasets
 
 JAVA = Path(__file__).parents[2] / "src/main/java/org/rotascope/app"
+ITEMS = (datasets.PORTFOLIOS, datasets.STOCKS, datasets.INDEX, datasets.NASDAQ, datasets.SP500)
 DATA = b"date,a\n2020-01-31,1\n"
 
 needs_sh = pytest.mark.skipif(sys.platform == "win32", reason="the pip of these tests is a shell script")
@@ -164,8 +166,8 @@ def test_a_cache_that_cannot_be_written_is_done_without(pip: Pip, monkeypatch: p
 
 def test_the_cache_is_that_of_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
     java = (JAVA / "PackagedData.java").read_text()
-    assert 'CacheFolder.path().resolve("data")' in java
-    folder = (JAVA.parent / "io" / "lib" / "CacheFolder.java").read_text()
+    assert 'UserFolders.cache().resolve("data")' in java
+    folder = (JAVA.parent / "io" / "lib" / "UserFolders.java").read_text()
     assert 'base.resolve("rotascope")' in folder
     assert 'item.sha256().substring(0, 16) + "-" + item.name()' in java
     monkeypatch.setenv("XDG_CACHE_HOME", "/somewhere")
@@ -175,9 +177,10 @@ def test_the_cache_is_that_of_the_command_line(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_the_files_are_those_of_the_command_line() -> None:
-    java = re.sub(r'"\s*\+\s*"', "", (JAVA / "Demo.java").read_text())
+    java = "".join((JAVA / name).read_text() for name in ("Demo.java", "Datasets.java"))
+    java = re.sub(r'"\s*\+\s*"', "", java)
     made = [re.findall(r'"([^"]*)"', call) for call in re.findall(r"new PackagedData\.Item\((.*?)\);", java, re.DOTALL)]
-    assert made == [list(one) for one in (datasets.PORTFOLIOS, datasets.STOCKS, datasets.INDEX)]
+    assert made == [list(one) for one in ITEMS]
 
 
 def read(one: _packaged.Item) -> tuple[list[str], list[datetime.date], list[list[float]]]:
@@ -201,6 +204,37 @@ def test_stocks_and_index_are_what_the_files_hold() -> None:
         assert [moment.date() for moment in got.index] == dates
         assert got.to_numpy().tolist() == rows
         assert len(dataset) == 8313
+
+
+@pytest.mark.usefixtures("packaged")
+def test_indexes_are_the_closes_of_two_files_on_the_same_days() -> None:
+    dataset = datasets.us_indexes()
+    assert (dataset.names, dataset.kind, len(dataset)) == (["NASDAQ", "SP500"], "price", 5031)
+    got = dataset.to_pandas()
+    for name, one in (("NASDAQ", datasets.NASDAQ), ("SP500", datasets.SP500)):
+        with gzip.open(_packaged.cache() / f"{one.sha256[:16]}-{one.name}", "rt") as lines:
+            rows = list(csv.DictReader(lines))
+        assert [f"{day.month}/{day.day}/{day.year}" for day in got.index] == [row["Date"] for row in rows]
+        assert got[name].tolist() == [float(row["Close"]) for row in rows]
+
+
+@pytest.mark.usefixtures("packaged")
+def test_indexes_are_the_same_in_java(tmp_path: Path) -> None:
+    program = tmp_path / "Indexes.java"
+    program.write_text(
+        "class Indexes { public static void main(String[] none) {"
+        " org.rotascope.panel.Panel p = org.rotascope.app.Datasets.usIndexes();"
+        ' System.out.println("date," + String.join(",", p.names()));'
+        " for (int t = 0; t < p.rows(); t++) System.out.println("
+        'java.time.LocalDate.ofEpochDay(p.date(t)) + "," + p.value(t, 0) + "," + p.value(t, 1)); } }'
+    )
+    command = [str(_java.find().executable), "-cp", str(_jar.find()), str(program)]
+    printed = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    head, *lines = csv.reader(printed.splitlines())
+    got = datasets.us_indexes().to_arrow()
+    assert head == got.column_names
+    java = [(datetime.date.fromisoformat(day), float(first), float(second)) for day, first, second in lines]
+    assert java == list(zip(*(column.to_pylist() for column in got.columns), strict=True))
 
 
 @pytest.mark.usefixtures("packaged")

@@ -115,12 +115,23 @@ def test_a_style_makes_the_files_of_a_paper(kernel: rotascope.Kernel, tmp_path: 
     assert path.read_bytes()[:5] == b"%PDF-"
     assert {file.name for file in tmp_path.iterdir()} == {"fig.pdf", "fig.tex", "fig.csv", "fig.json"}
     assert r"50\% a" in (tmp_path / "fig.tex").read_text()
+    assert r"Source: 50\% a, b; computed" in (tmp_path / "fig.tex").read_text()
     made = json.loads((tmp_path / "fig.json").read_text())
     assert made["results"] == [result.envelope]
     assert made["files"]["fig.pdf"] == hashlib.sha256(path.read_bytes()).hexdigest()
     assert (tmp_path / "fig.csv").read_text().startswith("date,value\n")
     png = result.plot(style="nature", width="50mm", dpi=254).png()
     assert int.from_bytes(png[16:20], "big") == 500
+
+
+def test_the_caption_has_the_source_that_is_given(kernel: rotascope.Kernel, tmp_path: Path) -> None:
+    result = rotascope.drawdown(frame("a"), kernel=kernel)
+    result.plot(style="nature").save(tmp_path / "fig.pdf", source="Smith & Sons, 5 %")
+    assert r"Source: Smith \& Sons, 5 \%; computed with Rotascope" in (tmp_path / "fig.tex").read_text()
+    assert json.loads((tmp_path / "fig.json").read_text())["source"] == "Smith & Sons, 5 %"
+    with pytest.raises(rotascope.ArgumentError, match=r"plain\.pdf: source goes into a caption.*give plot one"):
+        result.plot().save(tmp_path / "plain.pdf", source="Smith")
+    assert not (tmp_path / "plain.pdf").exists()
 
 
 def test_a_style_of_ones_own_is_a_file(kernel: rotascope.Kernel, tmp_path: Path) -> None:

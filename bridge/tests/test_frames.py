@@ -229,6 +229,8 @@ def test_loaded_data_are_the_same_as_data_sent(kernel: Kernel) -> None:
         (pl.DataFrame({"d": [EPOCH, EPOCH], "n": ["a", "a"], "x": [1.0, 2.0]}), "DataError", "a has 1970-01-01 twice"),
         (pl.DataFrame({"d": [EPOCH], "n": [None], "x": [1.0]}, schema={"d": pl.Date, "n": pl.String, "x": pl.Float64}),
          "DataError", "no name"),
+        (pd.DataFrame({"d": [EPOCH] * 2, "x": pd.Series([1.0, "no"], dtype=object)}), "DataError", "x with type"),
+        ({"d": [EPOCH, EPOCH], "x": [1.0, "n/a"]}, "DataError", "'n/a'"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_used_is_one_clear_line(kernel: Kernel, data: Any, error: str, text: str) -> None:

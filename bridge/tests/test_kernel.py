@@ -11,7 +11,6 @@ import signal
 import subprocess
 import sys
 import textwrap
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
@@ -21,7 +20,7 @@ import polars as pl
 import pytest
 
 import rotascope
-from conftest import leftovers
+from conftest import interrupted, leftovers
 from rotascope._kernel import current
 
 if TYPE_CHECKING:
@@ -121,10 +120,8 @@ def test_the_kernel_forgets_what_nothing_here_refers_to() -> None:
 def test_ctrl_c_stops_the_call_in_java_too_and_the_kernel_stays_usable() -> None:
     with rotascope.Kernel() as kernel:
         slow(size=999)
-        timer = threading.Timer(1.0, lambda: signal.raise_signal(signal.SIGINT))
         begun = time.perf_counter()
-        timer.start()
-        with pytest.raises(KeyboardInterrupt):
+        with pytest.raises(KeyboardInterrupt), interrupted(1.0):
             slow()
         assert time.perf_counter() - begun < 1.0 + 0.3
         deadline = time.perf_counter() + 2

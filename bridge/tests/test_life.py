@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import rotascope
-from conftest import Kernel, leftovers, nothing_is_left, wait_until_gone
+from conftest import Kernel, halt, interrupted, leftovers, nothing_is_left, wait_until_gone
 
 if TYPE_CHECKING:
     from rotascope._link import Link
@@ -31,7 +31,7 @@ def test_a_kernel_killed_in_a_call_is_a_typed_error_within_a_second_and_can_be_r
     for _ in range(20):
         kernel = Kernel()
         assert kernel.link.call("ping") == ""
-        os.kill(kernel.process.pid, signal.SIGSTOP)  # whatever is called now is under way until the end
+        halt(kernel.process.pid)  # whatever is called now is under way until the end
         caught: list[tuple[BaseException, float]] = []
 
         def call(link: Link = kernel.link, caught: list[tuple[BaseException, float]] = caught) -> None:
@@ -148,7 +148,7 @@ def test_shutdown_ends_the_kernel() -> None:
 @posix
 def test_a_kernel_that_hangs_is_killed_by_stop() -> None:
     kernel = Kernel()
-    os.kill(kernel.process.pid, signal.SIGSTOP)
+    halt(kernel.process.pid)
     kernel.process.stop(patience=0.1)
     assert not kernel.process.is_alive()
     kernel.link.close()
@@ -242,18 +242,15 @@ def test_a_terminals_ctrl_c_does_not_reach_the_kernel(kernel: Kernel) -> None:
 def test_an_interrupted_call_ends_at_once_and_the_link_stays_usable(kernel: Kernel, restarting: bool) -> None:
     kernel.link.call("ping")
     signal.siginterrupt(signal.SIGINT, not restarting)
-    os.kill(kernel.process.pid, signal.SIGSTOP)
+    halt(kernel.process.pid)
     try:
         begun = time.perf_counter()
-        timer = threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT))
-        timer.start()
-        with pytest.raises(KeyboardInterrupt):
+        with pytest.raises(KeyboardInterrupt), interrupted(0.1):
             kernel.link.call("ping")
         assert time.perf_counter() - begun < 0.4
     finally:
         os.kill(kernel.process.pid, signal.SIGCONT)
         signal.siginterrupt(signal.SIGINT, True)
-    timer.join()
     # The reply that nobody waited for is not taken for that of the next call.
     assert json.loads(kernel.link.call("hello"))["pid"] == kernel.process.pid
     assert kernel.link.call("ping") == ""

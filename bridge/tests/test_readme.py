@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 import rotascope
 from rotascope import _command, _java
@@ -27,7 +29,7 @@ def blocks(language: str, page: Path = BRIDGE / "README.md") -> list[str]:
 
 
 def test_every_block_is_of_a_language_that_is_run_here() -> None:
-    assert {kind for kind, _ in BLOCKS} == {"python", "sh"}
+    assert {kind for kind, _ in BLOCKS} == {"python", "ipython", "sh"}
 
 
 @pytest.mark.usefixtures("packaged")
@@ -57,10 +59,32 @@ def test_the_python_of_the_page_runs_and_gives_what_it_says(
         rotascope.stop()
         server.terminate()
         server.communicate(timeout=10)
-    assert compared == PAGE.count("# -> ") > 5
+    assert compared == "".join(blocks("python")).count("# -> ") > 5
     assert "rel_return" in capsys.readouterr().out  # what explain() said
     figure = {f"fig.{ending}" for ending in ("pdf", "tex", "csv", "json")}
-    assert {file.name for file in tmp_path.iterdir()} == {"change.parquet", "change.png", "token"} | figure
+    assert {file.name for file in tmp_path.iterdir()} == {
+        "change.parquet",
+        "change.png",
+        "rotation.html",
+        "token",
+    } | figure
+
+
+@pytest.mark.usefixtures("packaged")
+def test_the_cells_of_the_page_run_in_ipython_and_give_what_they_say() -> None:
+    shell = InteractiveShell.instance()
+    cells = blocks("ipython")
+    try:
+        shell.push({"prices": rotascope.datasets.sp500_stocks()})
+        for cell in cells:
+            shell.run_cell(cell).raise_error()
+        said = re.findall(r"^(\S+)  # -> (.+)$", "".join(cells), re.MULTILINE)
+        assert said
+        for expression, text in said:
+            assert str(shell.ev(expression)) == text
+    finally:
+        InteractiveShell.clear_instance()
+        rotascope.stop()
 
 
 def test_the_python_of_the_project_s_page_runs(
@@ -73,6 +97,24 @@ def test_the_python_of_the_project_s_page_runs(
     finally:
         rotascope.stop()
     assert capsys.readouterr().out.startswith("streak_current (version 1")
+
+
+def test_the_python_of_the_interactive_page_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "docs" / "metrics"
+    folder.mkdir(parents=True)
+    shutil.copy(BRIDGE.parent / "docs" / "metrics" / "example.csv", folder)
+    monkeypatch.chdir(tmp_path)
+    space: dict[str, Any] = {}
+    try:
+        for block in blocks("python", BRIDGE.parent / "docs" / "interactive.md"):
+            exec(compile(block, "page", "exec"), space)
+    finally:
+        rotascope.stop()
+    space["explorer"].selected = []
+    assert capsys.readouterr().out == "[]\n"  # what is observed at the end
+    assert {file.name for file in tmp_path.iterdir()} == {"docs", "rotation.html", "rotation.svg"}
 
 
 def _run(statement: ast.stmt, lines: list[str], space: dict[str, Any]) -> int:

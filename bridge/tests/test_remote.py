@@ -8,7 +8,6 @@ import ipaddress
 import json
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -27,7 +26,7 @@ from test_bulk import equal, wide
 from test_parity import METRICS, PAGES, by_python, example
 
 import rotascope
-from conftest import Wire
+from conftest import Wire, interrupted
 from rotascope import _index, _jar, _java
 from rotascope._secret import Secret
 
@@ -38,7 +37,8 @@ if TYPE_CHECKING:
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals")
 PRICES = PAGES / "example.csv"
-COMMAND = [str(_java.find(None).executable), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx1g"]
+JAVA = _java.find(None)
+COMMAND = [str(JAVA.executable), *JAVA.flags(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx1g"]
 
 
 class Server:
@@ -209,10 +209,8 @@ def test_the_server_keeps_nothing_that_nobody_needs(server: Server) -> None:
 @posix
 def test_ctrl_c_stops_the_call_there_too(remote: RemoteKernel) -> None:
     frame = wide(2000, 2)
-    timer = threading.Timer(0.5, lambda: signal.raise_signal(signal.SIGINT))
     begun = time.perf_counter()
-    timer.start()
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(KeyboardInterrupt), interrupted(0.5):
         rotascope.bootstrap(frame, asset="s0", benchmark="s1", stat="win_rate", b=9_999_999, kernel=remote)
     assert time.perf_counter() - begun < 0.5 + 0.3
     assert rotascope.longest_run_prob(n=10, p=0.5, k=3, kernel=remote).value == 0.5078125

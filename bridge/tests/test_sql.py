@@ -145,7 +145,7 @@ def test_limits_files_and_names_are_checked(tmp_path: Path, table: pa.Table) -> 
 
 def test_without_duckdb_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "duckdb", None)
-    with pytest.raises(rotascope.DataError, match=re.escape("pip install 'rotascope[sql]'")):
+    with pytest.raises(rotascope.DataError, match=re.escape("pip install './bridge[sql]'")):
         rotascope.sql("SELECT 1")
 
 

@@ -99,6 +99,7 @@ def test_versions_as_installations_write_them(tmp_path: Path, text: str, version
     found = _java.find(tmp_path)
     assert found.version == version
     assert ("--sun-misc-unsafe-memory-access=allow" in found.flags()) == (version >= 24)
+    assert not any(flag.startswith("--add-") for flag in found.flags())  # Java then starts without its module archive
 
 
 @posix

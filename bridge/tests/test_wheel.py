@@ -47,6 +47,10 @@ def test_it_carries_the_jar_the_licences_and_no_more_than_60_megabytes(wheel: Pa
         metadata = packed.read(next(name for name in names if name.endswith("METADATA"))).decode()
     assert {"rotascope/LICENSE", "rotascope/py.typed", "rotascope/__init__.py"} <= names
     assert not [name for name in names if "tests/" in name or name.endswith("_test.java")]
+    [kernel] = [name for name in names if name.endswith("/share/jupyter/kernels/rotascope-java/kernel.json")]
+    assert kernel.replace("kernel.json", "logo-svg.svg") in names
+    assert {"rotascope/_jar/rotascope-sources.jar", "rotascope/_jar/rotascope-classes.jar"} <= names
+    assert "Provides-Extra: java-kernel" in metadata
     assert "License-Expression: Apache-2.0" in metadata
     assert "Requires-Python: >=3.10" in metadata
 

@@ -12,6 +12,7 @@ _PLACES = {
     **dict.fromkeys(_index.ERRORS, "_errors"),
     "StartError": "_kernel_errors",
     "KernelDied": "_kernel_errors",
+    "Explorer": "_explore",
     "Handle": "_kernel",
     "Kernel": "_kernel",
     "Result": "_result",
@@ -22,11 +23,13 @@ _PLACES = {
     "datasets": "",
     "demo": "",
     "describe": "_catalogue",
+    "explore": "_explore",
     "load": "_kernel",
     "metrics": "_catalogue",
     "sql": "_sql",
     "start": "_kernel",
     "stop": "_kernel",
+    "workbook": "",
 }  # and in __init__.pyi, for those who only read
 
 __all__ = sorted({*_PLACES, *_index.FUNCTIONS})  # noqa: PLE0605
@@ -47,6 +50,20 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'rotascope' has no attribute {name!r}{_hint(name)}")
     globals()[name] = value
     return value
+
+
+def load_ipython_extension(shell: object) -> None:
+    """Give IPython the magic ``%rota``: what ``%load_ext rotascope`` calls."""
+    from rotascope import _magic
+
+    _magic.load(shell)
+
+
+def unload_ipython_extension(shell: object) -> None:
+    """Take it back."""
+    from rotascope import _magic
+
+    _magic.unload(shell)
 
 
 def __dir__() -> list[str]:

@@ -3,9 +3,12 @@
 from rotascope import aio as aio
 from rotascope import datasets as datasets
 from rotascope import demo as demo
+from rotascope import workbook as workbook
 from rotascope._catalogue import describe as describe
 from rotascope._catalogue import metrics as metrics
 from rotascope._errors import *  # noqa: F403
+from rotascope._explore import Explorer as Explorer
+from rotascope._explore import explore as explore
 from rotascope._functions import *  # noqa: F403
 from rotascope._kernel import Handle as Handle
 from rotascope._kernel import Kernel as Kernel

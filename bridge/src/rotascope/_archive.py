@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rotascope._java import Java
 
 # The archive counts only if it was written whole, so that a further run can start from it. What a cut-off training run
@@ -50,13 +52,20 @@ class Training(NamedTuple):
     work: Path
     archive: Path
 
-    def begin(self, after: int = 0) -> None:
-        """Make the archive in the background, once the process of that number has ended."""
+    def begin(self, after: int = 0, variables: Mapping[str, str] | None = None) -> None:
+        """Make the archive in the background, once the process of that number has ended.
+
+        Parameters
+        ----------
+        variables
+            What the run finds in its environment beside this process's own.
+        """
         try:
             self.archive.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             subprocess.Popen(
                 ["/bin/sh", "-c", _TRAIN, "train", str(after), self.work, self.java, self.archive, *self.command],
                 cwd="/",
+                env={**os.environ, **(variables or {})},
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import overload
+from typing import Final, overload
 
 from rotascope._errors import UnknownMetricError
 from rotascope._nearest import hint
@@ -55,8 +55,12 @@ class Description(Entry):
         parts = []
         for block in self.text.rstrip("\n").split("\n\n"):
             title, _, body = block.partition("\n")
-            parts.append(f"<p><strong>{html.escape(title)}</strong></p><pre>{html.escape(body)}</pre>")
+            parts.append(f"<p><strong>{html.escape(title)}</strong></p>{_PRE}{html.escape(body)}</pre>")
         return f"<div>{''.join(parts)}</div>"
+
+
+_PRE: Final = '<pre style="font-family: monospace">'
+"""Columns stand below each other on the pages of nbconvert too, which set no such font."""
 
 
 class Metrics(Sequence[Entry]):
@@ -132,7 +136,8 @@ def describe(metric: str) -> Description:
     Parameters
     ----------
     metric : str
-        Its id, in any spelling: ``streak_current``, ``streak-current``, ``STREAK_CURRENT``.
+        Its id, in any spelling: ``streak_current``, ``streak-current``, ``STREAK_CURRENT``; or Excel's name,
+        ``ROT.STREAK``.
 
     Returns
     -------
@@ -150,7 +155,8 @@ def describe(metric: str) -> Description:
     >>> rotascope.describe("streak-current").summary
     'Signed length of the streak that ends at the last session.'
     """
-    found = _all().get(_normal(metric.strip()))
+    name = metric.strip()
+    found = _all().get(_normal(name)) or next((m for m in _all().values() if m.excel == name.upper()), None)
     if found is None:
         raise UnknownMetricError(f"no metric is named '{metric}'{hint(metric, list(_all()))}", "UNKNOWN_METRIC")
     return found

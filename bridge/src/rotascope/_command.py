@@ -1,4 +1,4 @@
-"""The command ``rotascope``: the command line of the jar."""
+"""The command ``rotascope``: the command line of the jar, and ``rotascope kernel``, which is of Python."""
 
 from __future__ import annotations
 
@@ -38,6 +38,10 @@ _EXAMPLE: Final = ("run", "longest-run-prob", "--set", "n=9076", "--set", "p=0.5
 def main() -> int:
     """Run the command line with this process's arguments; return its exit code."""
     words = sys.argv[1:]
+    if words[:1] == ["kernel"]:
+        from rotascope import _kernelspec
+
+        return _kernelspec.main(words[1:])
     try:
         java, jar = _java.find(), _jar.find()
     except StartError as e:
@@ -46,7 +50,7 @@ def main() -> int:
     kind = _KINDS.get(words[0], "") if words else ""
     machine = [*COMMON, *(REPORT if kind == "report" else COMMAND)]
     if words[:1] == ["serve"]:
-        machine = [*COMMON, *(flag for flag in java.flags() if "unsafe" in flag)]
+        machine = [*COMMON, *java.flags()]
     sharing: list[str] = []
     training = None
     if kind == "command":

@@ -40,6 +40,11 @@ class Error(Exception):
         super().__init__(message)
         self.reason: Final = reason
 
+    def _render_traceback_(self) -> list[str]:  # asked by IPython
+        from rotascope import _traceback
+
+        return _traceback.lines(self, whole=self.reason == "INTERNAL")
+
 
 class ArgumentError(Error, ValueError):
     """A parameter is unknown, missing or out of range (BAD_ARGUMENT)."""

@@ -47,16 +47,23 @@ class Figure:
         """Return the picture as a PDF file of its size, with live text in an embedded font."""
         return base64.b64decode(_drawn(self._owner, "pdf", self._look)["content"])
 
-    def save(self, path: str | Path) -> Path:
+    def save(self, path: str | Path, *, source: str | None = None) -> Path:
         """Write the picture to a file, whole or not at all: .pdf, .svg or .png.
 
         A picture with a style, width, height or dpi comes with three more files of its name: .tex (a LaTeX figure that
         includes it), .csv (the data) and .json (how it was made).
 
+        Parameters
+        ----------
+        path : str or Path
+            The file of the picture.
+        source : str, optional
+            Where the data come from, for the caption in the .tex file. Left out: the names of the series.
+
         Raises
         ------
         ArgumentError
-            If the ending is another one.
+            If the ending is another one; if there is a source and no caption.
         """
         from rotascope import _save
 
@@ -68,9 +75,14 @@ class Figure:
                 "BAD_ARGUMENT",
             )
         if not self._look:
+            if source:
+                raise ArgumentError(
+                    f"{path.name}: source goes into a caption, which a picture without a style lacks; give plot one",
+                    "BAD_ARGUMENT",
+                )
             content = self.svg.encode() if ending == ".svg" else self.png() if ending == ".png" else self.pdf()
             return _save.whole(path, lambda out: out.write(content))
-        request = {"result": self._owner.number, "name": path.name, **self._look}
+        request = {"result": self._owner.number, "name": path.name, "source": source or "", **self._look}
         files = json.loads(self._owner.kernel.ask("figure", json.dumps(request)))
         for name in sorted(files, key=lambda name: name == path.name):  # the picture last: when it is there, all are
             content = base64.b64decode(files[name])

@@ -53,6 +53,22 @@ def of(given: Any, name: str) -> Frame:
     """
     import pyarrow as pa
 
+    try:
+        return _of(given, name)
+    except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError) as e:
+        raise DataError(f"the frame cannot be read: {_said(e)}; convert that first", "BAD_INPUT") from e
+
+
+def _said(e: Exception) -> str:
+    """Return what pyarrow says of values that it cannot take, as one line: the column, then the value."""
+    place = str(e.args[-1]).rpartition("failed for ")[2] if len(e.args) > 1 else ""
+    told = str(e.args[0] if e.args else e)
+    return " ".join((f"{place}: {told}" if place else told).split())
+
+
+def _of(given: Any, name: str) -> Frame:
+    import pyarrow as pa
+
     kind = type(given)
     module = kind.__module__.partition(".")[0]
     if module == "pandas":

@@ -38,3 +38,21 @@ def find() -> Path:
     if not built:
         raise StartError(f"the program is not built yet: run `make jar` in {clone}")
     return max(built, key=lambda jar: jar.stat().st_mtime)
+
+
+def sources(jar: Path) -> Path | None:
+    """Return where the sources of a jar are, of which a notebook shows the Javadoc: a folder or a jar."""
+    clone = jar.parent.parent / "src" / "main" / "java"
+    return clone if clone.is_dir() else _beside(jar, "-sources")
+
+
+def classes(jar: Path) -> Path:
+    """Return the jar of our classes alone, which a compiler is quicker with, or the jar itself."""
+    return _beside(jar, "") or jar
+
+
+def _beside(jar: Path, ending: str) -> Path | None:
+    """Return the jar of that ending beside the jar, as the build names it or as the wheel does."""
+    built = jar.with_name(jar.name.replace("-all.jar", f"{ending}.jar"))
+    packed = jar.with_name(f"rotascope{ending or '-classes'}.jar")
+    return next((found for found in (built, packed) if found != jar and found.is_file()), None)

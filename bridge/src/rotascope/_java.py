@@ -35,11 +35,10 @@ class Java(NamedTuple):
     identity: str
 
     def flags(self) -> list[str]:
-        """Return the options that this version needs for memory shared with Python."""
-        flags = ["--add-opens=java.base/java.nio=ALL-UNNAMED"]
+        """Return the options that this version needs; none that opens a module, which would slow every start."""
         if self.version >= _UNSAFE_NEEDS_LEAVE:
-            flags.append("--sun-misc-unsafe-memory-access=allow")  # unknown before, and then refused
-        return flags
+            return ["--sun-misc-unsafe-memory-access=allow"]  # unknown before, and then refused
+        return []
 
 
 def find(java: str | os.PathLike[str] | None = None) -> Java:

@@ -380,7 +380,19 @@ class Kernel:
         self._on(slot, "fetch", {"result": result, "table": table, "out": slot.place()})
         return pa.py_buffer(self.arena.keep(slot)).slice(0, size)
 
-    def _called(self, job: str, request: str) -> str:
+    def job(self, operation: str, request: dict[str, Any]) -> dict[str, Any]:
+        """Do an operation that takes time and no tables; it shows its progress and can be stopped."""
+        job = str(next(self._jobs))
+        request["job"] = job
+        freed = self._freed(request)
+        try:
+            reply: dict[str, Any] = json.loads(self._called(job, json.dumps(request), operation))
+        except BaseException as e:
+            self._failed(e, job, [], freed)
+            raise
+        return reply
+
+    def _called(self, job: str, request: str, operation: str = "run") -> str:
         from rotascope._progress import Bar
 
         bar = Bar(lambda: self._link.call("progress", job, urgent=True), self._progress)
@@ -388,7 +400,7 @@ class Kernel:
         if stop is not None:
             stop.begun(self, job)
         try:
-            return self._link.call("run", request, waiting=bar.show)
+            return self._link.call(operation, request, waiting=bar.show)
         finally:
             bar.close()
             if stop is not None:

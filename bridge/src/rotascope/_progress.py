@@ -30,6 +30,7 @@ class Bar:
         self._wanted = wanted
         self._begun = time.monotonic()
         self._bar: Any = None
+        self._place: Any = None
         self._what = ""
 
     def show(self) -> None:
@@ -56,7 +57,7 @@ class Bar:
         if self._bar is None or self._what != report["what"]:
             self.close()
             self._what = report["what"]
-            self._bar = tqdm(total=report["total"], desc=self._what, leave=False, unit="")
+            self._bar, self._place = _made(tqdm, total=report["total"], desc=self._what, leave=False, unit="")
         self._bar.update(report["done"] - self._bar.n)
 
     def _seen(self) -> bool:
@@ -67,3 +68,16 @@ class Bar:
         if self._bar is not None:
             self._bar.close()
             self._bar = None
+        if self._place is not None:
+            self._place.update({"text/plain": ""}, raw=True)  # a notebook that is kept does not keep the bar
+            self._place = None
+
+
+def _made(tqdm: Any, **options: Any) -> tuple[Any, Any]:
+    """Return a bar, and its place among the outputs of a notebook's cell; None where it is no widget."""
+    if "tqdm.notebook" not in sys.modules or not issubclass(tqdm, sys.modules["tqdm.notebook"].tqdm_notebook):
+        return tqdm(**options), None
+    from IPython.display import display
+
+    bar = tqdm(**options, display=False)
+    return bar, display(bar.container, display_id=True)

@@ -97,7 +97,7 @@ class Table:
     def _repr_html_(self) -> str:
         from rotascope import _views
 
-        return _views.html(self.to_arrow(), _ROWS)
+        return _views.shown(self._owner, self.__repr__, self._name)
 
 
 class _Stream:
@@ -213,7 +213,9 @@ class Result:
         height: str | None = None,
         dpi: int | None = None,
     ) -> Figure:
-        """Return a picture of the main table: series as lines over time, tails as a rotation graph.
+        """Return a picture: series as lines over time, tails as a rotation graph, intervals of ``bootstrap``.
+
+        Of one asset also ``streak_table``, ``streak_hazard`` and ``month_table``.
 
         A notebook shows it; ``.save(path)`` writes it to a file.
 
@@ -232,7 +234,7 @@ class Result:
         Raises
         ------
         ArgumentError
-            If it is no series and no rotation graph, or has no defined value; if there is no such style or size.
+            If there is no picture of it, or no defined value in it; if there is no such style or size.
         """
         from rotascope import _figure
 
@@ -264,7 +266,7 @@ class Result:
     def _repr_html_(self) -> str:
         from rotascope import _views
 
-        return _views.result_html(self)
+        return _views.shown(self._owner, self.__repr__)
 
 
 def _facts(reply: dict[str, dict[str, Any]]) -> Facts:

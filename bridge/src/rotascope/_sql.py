@@ -37,7 +37,7 @@ def sql(
     """Return the answer to one SELECT over files and frames, ready for every function that takes a frame.
 
     The query may read what is given here and nothing else: it writes nothing, reaches no network, and gives
-    the same answer each time. Needs DuckDB: ``pip install 'rotascope[sql]'``.
+    the same answer each time. Needs DuckDB: ``pip install './bridge[sql]'``.
 
     Parameters
     ----------
@@ -98,7 +98,7 @@ def _duckdb() -> Any:
     try:
         import duckdb
     except ImportError:
-        raise DataError("sql() needs DuckDB: pip install 'rotascope[sql]'", "UNREADABLE") from None
+        raise DataError("sql() needs DuckDB: pip install './bridge[sql]'", "UNREADABLE") from None
     return duckdb
 
 

@@ -1,4 +1,4 @@
-"""Tables and results as people see them: plain text, and HTML that a notebook shows."""
+"""Tables and results as people see them: plain text, made here, and HTML, made by the kernel."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import datetime
 import html as _html
 from typing import TYPE_CHECKING, Any
 
+from rotascope._errors import Error
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pyarrow as pa
 
-    from rotascope._result import Result
+    from rotascope._result import Result, _Owner
 
-_CELL = "padding:2px 10px;border:0;border-bottom:1px solid #ddd;"
 _WIDEST = 12
 
 
@@ -68,34 +71,20 @@ def _size(rows: int, columns: int) -> str:
     return f"[{rows} row{'' if rows == 1 else 's'} x {columns} column{'' if columns == 1 else 's'}]"
 
 
-def html(table: pa.Table, rows: int) -> str:
-    """Return a table as HTML; names and texts are escaped."""
-    names, cells, total, width = _cut(table, rows)
-    head = "".join(
-        f'<th style="{_CELL}text-align:{"left" if i == 0 else "right"}" title="{_hint(table, i)}">'
-        f"{_html.escape(_clean(name))}</th>"
-        for i, name in enumerate(names)
-    )
-    body = "".join(
-        "<tr>"
-        + "".join(
-            f'<td style="{_CELL}text-align:{"left" if isinstance(v, (str, datetime.date)) else "right"}">'
-            f"{_html.escape(_clean(cell(v)))}</td>"
-            for v in row
-        )
-        + "</tr>"
-        for row in cells
-    )
-    return (
-        f'<table style="border-collapse:collapse;font-size:90%"><thead><tr>{head}</tr></thead>'
-        f'<tbody>{body}</tbody></table><div style="color:#666;font-size:85%">{_size(total, width)}</div>'
-    )
+def shown(owner: _Owner, text: Callable[[], str], *table: str) -> str:
+    """Return a result, or one of its tables, as HTML: the kernel makes it, for Java notebooks too.
 
-
-def _hint(table: pa.Table, i: int) -> str:
-    metadata = table.schema.field(i).metadata or {}
-    parts = [metadata.get(b"text", b"").decode(), metadata.get(b"unit", b"").decode()]
-    return _html.escape(", ".join(p for p in parts if p), quote=True)
+    Parameters
+    ----------
+    text
+        What is shown once the kernel has ended.
+    table
+        The name of the table; left out for the whole result.
+    """
+    try:
+        return owner.kernel.ask("view", str(owner.number), *table)
+    except Error:
+        return f"<pre>{_html.escape(text())}</pre>"
 
 
 def _fact(result: Result, name: str) -> str:
@@ -110,24 +99,6 @@ def result_text(result: Result) -> str:
     parts += [f"table {name}: {_size(t.rows, len(t.columns))}" for name, t in result.tables.items()]
     parts += [f"warning {_clean(warning)}" for warning in result.warnings]
     return "\n".join(parts)
-
-
-def result_html(result: Result) -> str:
-    """Return a result as HTML."""
-    facts = "".join(
-        f'<tr><td style="{_CELL}">{_html.escape(name)}</td><td style="{_CELL}text-align:right">'
-        f"{_html.escape(_clean(_fact(result, name)))}</td></tr>"
-        for name in result.facts
-    )
-    further = "".join(
-        f"<details><summary>{_html.escape(name)} {_size(t.rows, len(t.columns))}</summary>{t._repr_html_()}</details>"
-        for name, t in result.tables.items()
-    )
-    warnings = "".join(
-        f'<div style="color:#8a5a00">{_html.escape(_clean(warning))}</div>' for warning in result.warnings
-    )
-    facts = f'<table style="border-collapse:collapse;font-size:90%">{facts}</table>' if facts else ""
-    return f"<div><b>{_html.escape(result.metric)}</b>{result.table._repr_html_()}{facts}{further}{warnings}</div>"
 
 
 def explained(result: Result) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from rotascope._words import Kind
 
-__all__ = ["Dataset", "french_portfolios", "sp500_index", "sp500_stocks"]
+__all__ = ["Dataset", "french_portfolios", "sp500_index", "sp500_stocks", "us_indexes"]
 
 PORTFOLIOS: Final = _packaged.Item(
     "linearmodels==7.1",
@@ -45,6 +45,20 @@ INDEX: Final = _packaged.Item(
     "894c34431c284f86aa64a467e176e2a3c9b697c857eb9ab35006c2dd55d3fdf2",
     "Daily closes of the S&P 500 price index, 1990 to 2022: Yahoo, as carried by the Python package skfolio 1.12.2",
     "package: BSD-3-Clause; data: Yahoo",
+)
+NASDAQ: Final = _packaged.Item(
+    "arch==8.0.0",
+    "arch/data/nasdaq/nasdaq.csv.gz",
+    "b2009535343ebb14e0aa11ed086788d2997a416ffe4f9450eed9a561ae30ac59",
+    "Daily closes of the NASDAQ Composite, 1999 to 2018: Yahoo, as carried by the Python package arch 8.0.0",
+    "package: NCSA; data: Yahoo",
+)
+SP500: Final = _packaged.Item(
+    "arch==8.0.0",
+    "arch/data/sp500/sp500.csv.gz",
+    "1e028cbb9c400cc018c816ccc439b33c919387e726c3ed5ca2c05c82746059de",
+    "Daily closes of the S&P 500, 1999 to 2018: Yahoo, as carried by the Python package arch 8.0.0",
+    "package: NCSA; data: Yahoo",
 )
 
 
@@ -141,18 +155,41 @@ def sp500_index() -> Dataset:
     return _dataset(INDEX, "price")
 
 
+def us_indexes() -> Dataset:
+    """Return daily closes of two price indexes, ``NASDAQ`` (the Composite) and ``SP500``, 1999 to 2018.
+
+    Raises
+    ------
+    DataError
+        If there is neither a network nor a cache, or a file is not the one expected.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    nasdaq, sp500 = _read(NASDAQ), _read(SP500)
+    dates = pc.strptime(nasdaq.column("Date"), "%m/%d/%Y", "s").cast(pa.date32())
+    table = pa.table([dates, nasdaq.column("Close"), sp500.column("Close")], names=["date", "NASDAQ", "SP500"])
+    source = NASDAQ.text.replace("NASDAQ Composite", "NASDAQ Composite and the S&P 500")
+    return Dataset(table, source, NASDAQ.licence, "price")
+
+
 def _dataset(item: _packaged.Item, kind: Kind, *, month_ends: bool = False) -> Dataset:
     import pyarrow as pa
-    from pyarrow import csv
 
-    packed = _packaged.get(item)
-    plain = bz2.decompress(packed) if item.name.endswith(".bz2") else gzip.decompress(packed)
-    read = csv.read_csv(io.BytesIO(plain))
+    read = _read(item)
     dates = read.column(0).cast(pa.date32())
     if month_ends:
         dates = _month_ends(dates)
     numbers = [column.cast(pa.float64()) for column in read.columns[1:]]
     return Dataset(pa.table([dates, *numbers], names=["date", *read.column_names[1:]]), item.text, item.licence, kind)
+
+
+def _read(item: _packaged.Item) -> pa.Table:
+    from pyarrow import csv
+
+    packed = _packaged.get(item)
+    plain = bz2.decompress(packed) if item.name.endswith(".bz2") else gzip.decompress(packed)
+    return csv.read_csv(io.BytesIO(plain))
 
 
 def _month_ends(dates: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -1,0 +1,89 @@
+"""A browser for the tests of what is seen: the machine's Chromium, by Playwright."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Locator, Page
+
+SHOTS = Path(__file__).parents[2] / "target" / "widget-screenshots"
+"""Where pictures are kept of what the tests have seen, to be looked at."""
+
+
+def chromium() -> str:
+    """Return the browser; without one the test is skipped."""
+    for name in (os.environ.get("ROTASCOPE_CHROMIUM"), "chromium", "chromium-browser", "google-chrome"):
+        found = shutil.which(name) if name else None
+        if found:
+            return found
+    pytest.skip("there is no Chromium (apt-get install chromium, or let ROTASCOPE_CHROMIUM name one)")
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    executable = chromium()
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=executable, args=["--no-sandbox"] if as_root else [], timeout=60_000
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def opened(browser: Browser, address: str, **context: Any) -> Iterator[Page]:
+    """Open a page; what goes wrong in it fails the test."""
+    wrong: list[str] = []
+    made = browser.new_context(**{"viewport": {"width": 1200, "height": 900}, **context})
+    try:
+        page = made.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        if address.startswith("file:"):  # a page of ours: nothing at all may be complained of, no policy either
+            page.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
+            page.on(
+                "request", lambda asked: None if asked.url.startswith(("file:", "data:")) else wrong.append(asked.url)
+            )
+        page.goto(address)
+        try:
+            yield page
+        except BaseException:
+            shot(page, "failed")
+            raise
+        assert wrong == []
+    finally:
+        made.close()
+
+
+def shot(page: Page | Locator, name: str) -> None:
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SHOTS / f"{name}.png")
+
+
+def found_mark(page: Page) -> tuple[float, float]:
+    """Move the pointer over the graph until it is over a mark; return where that is."""
+    graph = page.locator("canvas.graph")
+    graph.scroll_into_view_if_needed()
+    box = graph.bounding_box()
+    assert box is not None
+    tip = page.locator(".tip")
+    steps = [(n, m) for n in range(1, 30) for m in range(1, 30)]
+    for n, m in sorted(steps, key=lambda at: abs(at[0] - 15) + abs(at[1] - 15)):  # most are near the middle
+        x, y = box["x"] + 44 + n * (box["width"] - 54) / 30, box["y"] + 8 + m * (box["height"] - 32) / 30
+        page.mouse.move(x, y)
+        if tip.is_visible():
+            return x, y
+    raise AssertionError("no mark was found under the pointer")
