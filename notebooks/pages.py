@@ -1,33 +1,27 @@
-"""Runs the notebooks and writes each as a page for the browser: `python notebooks/pages.py FOLDER`."""
+"""Writes each notebook as a page for the browser: `python notebooks/pages.py FOLDER`.
+
+The tours are run before; of the others the page shows the outputs that they are kept with.
+"""
 
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
 
-import nbclient
 import nbconvert
 import nbformat
+import running
 
 HERE = Path(__file__).parent
 
 
-def page(notebook: Path) -> str:
-    """Return a notebook, run in a folder of its own, as a page that needs no other file."""
+def page(notebook: Path, *, run: bool = True) -> str:
+    """Return a notebook, run or as it is, as a page that needs no other file."""
     read = nbformat.read(notebook, as_version=4)
-    with tempfile.TemporaryDirectory(prefix="rotascope-") as folder:
-        client = nbclient.NotebookClient(
-            read, timeout=300, resources={"metadata": {"path": folder}}
-        )
-        client.extra_arguments = [
-            "--IPKernelApp.log_level=40"
-        ]  # its warnings are not about the notebook
-        client.execute()
+    if run:
+        running.execute(read)
     exporter = nbconvert.HTMLExporter(mathjax_url="", require_js_url="", jquery_url="")
-    made: str = exporter.from_notebook_node(
-        read, {"metadata": {"name": notebook.stem}}
-    )[0]
+    made: str = exporter.from_notebook_node(read, {"metadata": {"name": notebook.stem}})[0]
     return made
 
 
@@ -35,7 +29,8 @@ def main(folder: Path) -> None:
     """Write the page of each notebook."""
     folder.mkdir(parents=True, exist_ok=True)
     for notebook in sorted(HERE.glob("*.ipynb")):
-        (folder / f"{notebook.stem}.html").write_text(page(notebook), encoding="utf-8")
+        made = page(notebook, run=notebook.stem.endswith("-tour"))
+        (folder / f"{notebook.stem}.html").write_text(made, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -30,13 +30,21 @@ from rotascope import datasets
 # pandas, polars, Arrow, DuckDB, NumPy.
 
 # %%
-stocks = datasets.sp500_stocks().to_polars()
-index = datasets.sp500_index().to_polars()
-print(datasets.sp500_stocks().source)
-stocks.select("date", "AAPL", "JPM", "KO", "XOM").tail(3)
+stocks, index = datasets.sp500_stocks(), datasets.sp500_index()
+print(stocks.source)
+prices = stocks.to_polars().join(index.to_polars(), on="date")
+prices.select("date", "AAPL", "JPM", "KO", "XOM", "SP500").tail(3)
+
+# %% [markdown]
+# What the numbers are is said with every call; left out, they are taken for prices. The stocks have their dividends in
+# them, the index has not:
 
 # %%
-prices = stocks.join(index, on="date")
+kinds = {"kind": stocks.kind, "benchmark_kind": index.kind}
+kinds
+
+# %% [markdown]
+# That flatters the stocks, by a dividend yield a year. Results of one against the other carry a warning that says so.
 
 # %% [markdown]
 # ## Who leads?
@@ -47,8 +55,11 @@ prices = stocks.join(index, on="date")
 
 # %%
 several = ["AAPL", "JPM", "KO", "MRK", "MSFT", "XOM"]
-tail = rotascope.rotation_tail(prices, asset=several, benchmark="SP500")
+tail = rotascope.rotation_tail(prices, asset=several, benchmark="SP500", **kinds)
 tail.plot()
+
+# %%
+tail.warnings
 
 # %% [markdown]
 # The numbers behind it:
@@ -61,7 +72,7 @@ tail.table
 # The ratio of two lines. It rises while the asset beats the benchmark.
 
 # %%
-strength = rotascope.rel_strength(prices, asset="AAPL", benchmark="SP500", since="2010-01-01")
+strength = rotascope.rel_strength(prices, asset="AAPL", benchmark="SP500", since="2010-01-01", **kinds)
 strength.plot()
 
 # %% [markdown]
@@ -78,14 +89,14 @@ pl.DataFrame(strength).tail(3)
 # In November 2021 Apple had beaten the index nine sessions running.
 
 # %%
-streak = rotascope.streak_current(prices, asset="AAPL", benchmark="SP500", as_of="2021-11-24")
+streak = rotascope.streak_current(prices, asset="AAPL", benchmark="SP500", as_of="2021-11-24", **kinds)
 streak
 
 # %% [markdown]
 # Is that rare? It depends on the question:
 
 # %%
-odds = rotascope.streak_pvalue(prices, asset="AAPL", benchmark="SP500", k=9)
+odds = rotascope.streak_pvalue(prices, asset="AAPL", benchmark="SP500", k=9, **kinds)
 odds.to_pandas()[["question", "sessions", "p"]]
 
 # %% [markdown]
@@ -97,7 +108,7 @@ odds.to_pandas()[["question", "sessions", "p"]]
 # give:
 
 # %%
-longest = rotascope.streak_max(prices, asset="AAPL", benchmark="SP500").value
+longest = rotascope.streak_max(prices, asset="AAPL", benchmark="SP500", **kinds).value
 by_chance = rotascope.expected_longest_run(n=odds.facts["n"], p=odds.facts["p_hat"]).value
 longest, round(by_chance, 1)
 
@@ -112,7 +123,7 @@ print(streak.explain())
 # `envelope` is the same as a dictionary. What is undefined is never zero; it has a reason:
 
 # %%
-change = rotascope.rel_return(prices, asset="AAPL", benchmark="SP500", n=63)
+change = rotascope.rel_return(prices, asset="AAPL", benchmark="SP500", n=63, **kinds)
 change.table.reasons()
 
 # %% [markdown]
@@ -121,18 +132,9 @@ change.table.reasons()
 
 # %%
 try:
-    rotascope.rel_return(prices, asset="AAPL", benchmark="SP500", n=0)
+    rotascope.rel_return(prices, asset="AAPL", benchmark="SP500", n=0, **kinds)
 except rotascope.ArgumentError as error:
     print(error)
-
-# %% [markdown]
-# Adjusted closes against an index without dividends flatter the stock. Say what the numbers are, and a warning says so:
-
-# %%
-declared = rotascope.rel_return(
-    prices, asset="AAPL", benchmark="SP500", n=252, kind="total_return_index", benchmark_kind="price"
-)
-declared.warnings
 
 # %% [markdown]
 # ## Many calls on the same data
@@ -143,11 +145,11 @@ held = rotascope.load(prices)
 held
 
 # %%
-year = rotascope.rel_return(held, benchmark="SP500", n=252).to_pandas().iloc[-1]
+year = rotascope.rel_return(held, benchmark="SP500", n=252, **kinds).to_pandas().iloc[-1]
 year.sort_values(ascending=False).head(5)
 
 # %%
-rotascope.rel_strength(held, benchmark="SP500", since="2015-01-01").plot()
+rotascope.rel_strength(held, benchmark="SP500", since="2015-01-01", **kinds).plot()
 
 # %% [markdown]
 # ## Months
@@ -155,9 +157,7 @@ rotascope.rel_strength(held, benchmark="SP500", since="2015-01-01").plot()
 
 # %%
 portfolios = datasets.french_portfolios()
-months = rotascope.sign_transition(
-    portfolios, asset="S1V3", benchmark="S5V3", kind=portfolios.kind, freq="monthly"
-)
+months = rotascope.sign_transition(portfolios, asset="S1V3", benchmark="S5V3", kind=portfolios.kind, freq="monthly")
 months
 
 # %% [markdown]
