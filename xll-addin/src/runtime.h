@@ -1,0 +1,29 @@
+// Which Java and which jar there are, whether they may be loaded from where they lie, and loading Java's DLL.
+#pragma once
+
+#include <windows.h>
+// after windows.h
+#include <jni.h>
+
+#include <string>
+
+#include "settings.h"
+
+namespace runtime {
+
+/// What was found, and the settings by which.
+struct Found {
+  std::wstring runtime;
+  std::wstring jar;
+  Settings settings;
+};
+
+using Create = jint(JNICALL*)(JavaVM**, void**, void*);
+
+/// Finds a Java and the jar as the settings say. Returns nothing, or what is missing or unsafe and what to do.
+std::wstring find(const Settings& settings, const std::wstring& folder, Found& found);
+
+/// Loads jvm.dll with what it needs; null with a line in the failure.
+Create load(const Found& found, std::wstring& failure);
+
+}  // namespace runtime
