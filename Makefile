@@ -48,9 +48,9 @@ demo: jar bridge ## reports on real market data and the tours in Python and Java
 	@echo "The reports from Python: pip install ./bridge && python -m rotascope.demo; in a notebook: rotascope.demo.show()"
 	@echo "The notebooks: pip install './bridge[java-kernel,widget]' jupyterlab pandas polars && jupyter lab notebooks; for Java the tile Rotascope (Java)"
 
-test: jar bridge addin ## all tests but bench, soak and oracle; with ROTASCOPE_STRICT=1 a skipped test fails
+test: jar bridge addin ## all tests but bench, soak and oracle; ROTASCOPE_STRICT=1: a skipped test fails; ROTASCOPE_AGAIN=1: failures run again
 	@rm -rf target/surefire-reports target/bridge-reports target/skipped-tests.txt
-	$(MAVEN) test
+	$(MAVEN) test $(if $(ROTASCOPE_AGAIN),-Dsurefire.rerunFailingTestsCount=1)
 	@.ci/bridge test
 	@.ci/views
 	@.ci/xll test
