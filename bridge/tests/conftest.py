@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 _USERS_DATA = _packaged.cache()  # asked before the tests turn to a cache of their own
 
 
+def pytest_configure() -> None:
+    """Have Ctrl-C work as at a terminal: a shell starts what it puts into the background with it ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep the user's settings and cache out of the tests, and the tests out of the user's cache."""
