@@ -105,6 +105,7 @@ class Stage:
         place: str = "",
         silent: bool = True,
         more: dict[str, str] | None = None,
+        working: Path | None = None,
     ) -> None:
         """Play scenes in one process; the log must have a line that the pattern finds, and none of Java's own if silent."""
         begun = time.monotonic()
@@ -116,7 +117,9 @@ class Stage:
             *scenes,
         ]
         try:
-            done = subprocess.run([wine(), *words], capture_output=True, env=env, timeout=PATIENCE, check=False)
+            done = subprocess.run(
+                [wine(), *words], cwd=working, capture_output=True, env=env, timeout=PATIENCE, check=False
+            )
             out, code = done.stdout.decode(errors="replace"), done.returncode
         except subprocess.TimeoutExpired as e:
             out, code = (e.stdout or b"").decode(errors="replace"), -1
@@ -221,6 +224,16 @@ def missing_or_broken(stage: Stage) -> None:
     folder = stage.folder("cut-jar", jar=False)
     (folder / "rotascope.jar").write_bytes(stage.jar.read_bytes()[:1_000_000])
     stage.play("half a jar", folder, "fails", log="rotascope.jar does not work: ")
+
+
+def planted(stage: Stage) -> None:
+    """Play where Excel happens to be: a class of our entry point's name that lies there is not taken."""
+    working = stage.work / "planted"
+    entry = working / "org/rotascope/excel/Entry.class"
+    entry.parent.mkdir(parents=True)
+    entry.write_bytes(b"this is no class")
+    for title, name in (("planted", "planted here"), ("planted, any characters", "planted 日本")):
+        stage.play(title, stage.folder(name), "works", working=working)
 
 
 def launcher(stage: Stage) -> None:
@@ -415,7 +428,22 @@ def install(stage: Stage, package: Path) -> None:
     expect(f"rotascope.cmd: {code} {said}", code == 0 and "0.507812" in said)
     stage.result("package: install.cmd", time.monotonic() - begun, "; ".join(problems))
     problems.clear()
-    stage.play("package: installed", to, "works", place=r"C:\users" + f"\\{home.name}\\AppData\\Local\\Rotascope")
+    place = r"C:\users" + f"\\{home.name}\\AppData\\Local\\Rotascope"
+    ready = "Java is ready after [0-9]+ ms"
+    archived = rf"(?s)\A(?:(?!{ready}: ).)*{ready}, with its archive of classes: "
+    stage.play("package: installed", to, "works", place=place, log=archived)
+    plain = rf"(?s)\A(?:(?!{ready},).)*{ready}: "
+    archive = to / "rotascope.jsa"
+    whole = archive.read_bytes() if archive.exists() else b""
+    for title, content in (("half an archive", whole[: len(whole) // 2]), ("no archive", b"this is none")):
+        archive.unlink(missing_ok=True)
+        archive.write_bytes(content)
+        (to / "rotascope.log").unlink()
+        stage.play(f"package: {title}", to, "works", place=place, log=plain)
+    archive.write_bytes(whole)
+    os.utime(to / "rotascope.jar", (0, 0))
+    (to / "rotascope.log").unlink()
+    stage.play("package: an archive of another jar", to, "works", place=place, log=plain)
     begun = time.monotonic()
     _, said = command(folder, "reg", "query", CLASSES, "/s")
     expect(f"not registered: {said}", r"\Rotascope\rotascope.xll" in said and "Rotascope.Rtd" in said)
@@ -463,6 +491,7 @@ def main(words: list[str]) -> int:
         LANE.prefix = second
         followed(stage)
         missing_or_broken(stage)
+        planted(stage)
         launcher(stage)
         install(stage, Path(words[4]))
 

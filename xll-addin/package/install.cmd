@@ -31,6 +31,8 @@ if defined INCOMPLETE (
   exit /b 4
 )
 
+call "%TO%\archive.cmd"
+
 rem Excel opens what its values OPEN, OPEN1, OPEN2, ... name: ours is already there, or takes the first that is free.
 for /f "tokens=1,2,*" %%a in ('reg query "%OPTIONS%" 2^>nul') do if "%%b"=="REG_SZ" set "IS_%%a=%%c"
 set "NAME=OPEN"

@@ -18,7 +18,7 @@ def contents(root: Path, build: Path, jar: Path, runtime: Path) -> dict[str, byt
     """Return the files of the package by name."""
     package = root / "xll-addin/package"
     files = {name: crlf(package / name) for name in ("install.cmd", "uninstall.cmd", "README.txt")}
-    files["files/rotascope.cmd"] = crlf(package / "rotascope.cmd")
+    files |= {f"files/{name}": crlf(package / name) for name in ("archive.cmd", "rotascope.cmd")}
     files["files/rotascope.xll"] = (build / "rotascope.xll").read_bytes()
     files["files/rotascope.jar"] = jar.read_bytes()
     files["files/rotascope.xll.intellisense.xml"] = (root / "xll-addin/rotascope.xll.intellisense.xml").read_bytes()

@@ -40,7 +40,7 @@ if exist "%TO%\rotascope.xll" (
 reg delete "HKCU\Software\Classes\Rotascope.Rtd" /f >nul 2>nul
 reg delete "HKCU\Software\Classes\CLSID\{96039A39-184A-4BAC-8FC2-3DC4B2CB167A}" /f >nul 2>nul
 if exist "%TO%\jre" rd /s /q "%TO%\jre"
-for %%f in (rotascope.cmd rotascope.jar rotascope.xll.intellisense.xml excel.md LICENSE NOTICE rotascope.log rotascope.log.1) do if exist "%TO%\%%f" del "%TO%\%%f"
+for %%f in (archive.cmd rotascope.cmd rotascope.jar rotascope.jsa rotascope.xll.intellisense.xml excel.md LICENSE NOTICE rotascope.log rotascope.log.1) do if exist "%TO%\%%f" del "%TO%\%%f"
 rem What you put there yourself, such as rotascope.ini, stays, and the folder with it.
 rd "%TO%" 2>nul
 echo Removed.

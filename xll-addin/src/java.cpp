@@ -38,6 +38,7 @@ HANDLE ready = nullptr;     // set when the start has ended, well or not
 volatile LONG isReady = 0;  // the same, to be asked at each call
 DWORD starter = 0;          // the thread that starts Java
 std::wstring failure;       // why there is no Java; written before ready is set
+bool withArchive = false;
 JavaVM* machine = nullptr;
 jclass entry = nullptr;
 jmethodID entryCall = nullptr;
@@ -178,8 +179,8 @@ std::wstring thrown(JNIEnv* env) {
   return failed(env) || text == nullptr ? L"an exception" : taken(env, text);
 }
 
-/// Returns the class from the jar, by a class loader of its own: a path may have any characters.
-jclass loadEntry(JNIEnv* env) {
+/// Returns the class from the jar, by a class loader of its own, whatever characters the path of the jar has.
+jclass loadFromAnywhere(JNIEnv* env) {
   jclass fileType = env->FindClass("java/io/File");
   jclass uriType = failed(env) ? nullptr : env->FindClass("java/net/URI");
   jclass urlType = failed(env) ? nullptr : env->FindClass("java/net/URL");
@@ -225,7 +226,31 @@ jclass loadEntry(JNIEnv* env) {
     return nullptr;
   }
   jobject type = env->CallObjectMethod(loader, loadClass, name);
-  return env->ExceptionCheck() ? nullptr : static_cast<jclass>(env->NewGlobalRef(type));
+  return env->ExceptionCheck() ? nullptr : static_cast<jclass>(type);
+}
+
+/// Returns the entry point: from Java's own path of classes, of which alone there is an archive, or by itself, which
+/// also says better what is wrong with the jar.
+jclass loadEntry(JNIEnv* env, bool isOnPath) {
+  jclass type = isOnPath ? env->FindClass("org/rotascope/excel/Entry") : nullptr;
+  if (failed(env) || type == nullptr) {
+    type = loadFromAnywhere(env);
+  }
+  return type == nullptr ? nullptr : static_cast<jclass>(env->NewGlobalRef(type));
+}
+
+/// Tells whether Java has taken the archive of classes.
+bool hasArchive(JNIEnv* env) {
+  jclass type = env->FindClass("java/lang/System");
+  jmethodID method = failed(env) || type == nullptr ? nullptr
+                                                    : env->GetStaticMethodID(type, "getProperty",
+                                                                             "(Ljava/lang/String;)Ljava/lang/String;");
+  jstring name = failed(env) || method == nullptr ? nullptr : env->NewStringUTF("java.vm.info");
+  if (failed(env) || name == nullptr) {
+    return false;
+  }
+  auto info = static_cast<jstring>(env->CallStaticObjectMethod(type, method, name));
+  return !failed(env) && info != nullptr && taken(env, info).find(L"sharing") != std::wstring::npos;
 }
 
 thread_local bool uninterrupted = false;
@@ -266,8 +291,8 @@ bool listen(JNIEnv* env) {
 }
 
 /// Loads the entry point and has it ready itself.
-void prepare(JNIEnv* env) {
-  entry = loadEntry(env);
+void prepare(JNIEnv* env, bool isOnPath) {
+  entry = loadEntry(env, isOnPath);
   if (entry == nullptr) {
     failure = found.jar + L" does not work: " + thrown(env) + L"; install the add-in anew";
     return;
@@ -300,6 +325,14 @@ void create(runtime::Create createMachine) {
   texts.push_back("-Xrs");              // Excel's signals are Excel's
   texts.push_back("-XX:-UsePerfData");  // a file in the folder for temporary ones
   texts.push_back("-Xmx" + utf8(found.settings.memory));
+  texts.push_back("-Xlog:disable");  // to a console that Excel has not
+  std::string path = narrowPath(found.jar);
+  // Without a path Java would look for classes where Excel happens to be; no file has that name.
+  texts.push_back("-Djava.class.path=" + (path.empty() ? "<none>" : path));
+  std::string archive = path.empty() || !isFile(found.archive) ? std::string() : narrowPath(found.archive);
+  if (!archive.empty()) {
+    texts.push_back("-XX:SharedArchiveFile=" + archive);
+  }
   std::string logs = narrowPath(folderOf(found.settings.log));
   if (!logs.empty()) {
     texts.push_back("-XX:ErrorFile=" + logs + "\\rotascope-crash-%p.log");
@@ -327,7 +360,8 @@ void create(runtime::Create createMachine) {
     return;
   }
   if (env->PushLocalFrame(32) == JNI_OK) {
-    prepare(env);
+    prepare(env, !path.empty());
+    withArchive = !archive.empty() && hasArchive(env);
     env->PopLocalFrame(nullptr);
   }
   machine->DetachCurrentThread();
@@ -341,7 +375,8 @@ DWORD WINAPI run(void*) {
     create(createMachine);
   }
   logLine(failure.empty()
-              ? L"Java is ready after " + std::to_wstring(GetTickCount64() - begun) + L" ms: " + found.runtime
+              ? L"Java is ready after " + std::to_wstring(GetTickCount64() - begun) + L" ms" +
+                    (withArchive ? L", with its archive of classes: " : L": ") + found.runtime
               : failure);
   setReady();
   return 0;

@@ -30,7 +30,7 @@ std::wstring shared(const std::wstring& file, const Settings& settings) {
 std::wstring unsafe(const Found& found) {
   const Settings& settings = found.settings;
   std::vector<std::wstring> files = {jvmOf(found.runtime), found.runtime + L"\\bin\\java.dll",
-                                     found.runtime + L"\\lib\\modules", found.jar};
+                                     found.runtime + L"\\lib\\modules", found.jar, found.archive};
   std::wstring lib = folderOf(found.jar) + L"\\lib";  // where the jar looks for more
   if (isFolder(lib)) {
     files.push_back(lib);
@@ -88,6 +88,7 @@ std::wstring find(const Settings& settings, const std::wstring& folder, Found& f
     return settings.jar + L" is missing; install the add-in anew, or say jar = FILE in rotascope.ini";
   }
   found.jar = settings.jar;
+  found.archive = folderOf(settings.jar) + L"\\rotascope.jsa";
   found.settings = settings;
   return unsafe(found);
 }

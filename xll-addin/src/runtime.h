@@ -15,6 +15,7 @@ namespace runtime {
 struct Found {
   std::wstring runtime;
   std::wstring jar;
+  std::wstring archive;  // of the classes to start with, if it is there
   Settings settings;
 };
 
