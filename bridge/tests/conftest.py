@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _USERS_DATA = _packaged.cache()  # asked before the tests turn to a cache of their own
 
+pytest_plugins = ["serving"]  # fixtures of remote kernels
+
 
 def pytest_configure() -> None:
     """Have Ctrl-C work as at a terminal: a shell starts what it puts into the background with it ignored."""
