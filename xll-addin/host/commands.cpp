@@ -6,6 +6,7 @@
 #include <map>
 
 #include "excel.h"
+#include "registry.h"
 
 namespace host {
 

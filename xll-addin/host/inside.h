@@ -8,12 +8,7 @@
 
 namespace host {
 
-/// A command that an add-in registered.
-struct Command {
-  std::wstring name;
-  std::string procedure;
-  void* code = nullptr;
-};
+struct Command;
 
 /// Notes what Excel does not allow, and returns the status.
 int refused(int status, const std::string& why);
@@ -25,9 +20,15 @@ std::wstring textOf(const xl::Oper& oper, int longest, const std::string& what);
 void giveText(xl::Oper* result, const std::wstring& text);
 void giveReference(xl::Oper* result, uintptr_t sheet, const xl::Area& area);
 
+/// Takes back what Excel gave; false if it did not, or has it back. What need not come back is fine.
+bool takeBack(const xl::Oper& value);
+
 /// Gives a value that need not come back.
 void giveFlag(xl::Oper* result, bool flag);
 void giveError(xl::Oper* result, int code);
+
+/// Gives what a cell shows; a text wants to come back.
+void giveCell(xl::Oper* result, const Cell& cell);
 
 /// Returns the window of Excel, or null if none is shown.
 void* excelWindow();
@@ -46,9 +47,6 @@ bool isInCommand();
 
 /// Runs a command as Excel does; where it is called from it may do anything.
 void invokeCommand(const Command& command);
-
-/// Returns the command of a name.
-Command commandNamed(const std::wstring& name);
 
 /// A picture as a sheet has it.
 struct Drawn {

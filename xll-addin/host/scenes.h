@@ -21,6 +21,16 @@ std::vector<Scene> rtdScenes();
 /// Returns the scenes of commands and the menu.
 std::vector<Scene> commandScenes();
 
+/// Plays Chart, with Excel's objects and without them.
+void charts();
+void chartsWithoutObjects();
+
+/// Plays Refresh workbook: as it goes well, with what Excel does not tell, with what hinders it, and refused.
+void refreshes();
+void carefulRefreshes();
+void stubbornRefreshes();
+void refusedRefreshes();
+
 /// Plays every case of a file, on that many threads.
 void parity(const std::wstring& file, int threads);
 
