@@ -64,17 +64,46 @@ void interrupted() {
   check(lateResults() == 0, "results were given for calls that nobody waits for");
 }
 
+/// Returns the processor time that this process has had, in milliseconds.
+double processorTime() {
+  FILETIME begun{};
+  FILETIME ended{};
+  FILETIME kernel{};
+  FILETIME user{};
+  GetProcessTimes(GetCurrentProcess(), &begun, &ended, &kernel, &user);
+  auto ticks = [](const FILETIME& time) {
+    return static_cast<double>((static_cast<uint64_t>(time.dwHighDateTime) << 32) | time.dwLowDateTime);
+  };
+  return (ticks(kernel) + ticks(user)) / 10'000;
+}
+
+/// Waits until this process computes nothing any more, however slow the machine is.
+void untilIdle(double least) {
+  double begun = processorTime();
+  double before = begun;
+  for (int i = 0, quiet = 0; quiet < 5; i++) {
+    check(i < 1000, "the process does not come to rest");
+    Sleep(200);
+    double now = processorTime();
+    quiet = now - before < 10 && now - begun > least ? quiet + 1 : 0;
+    before = now;
+  }
+}
+
 /// Excel closes the add-in and then goes on after all: results that come meanwhile are given when it calls again.
 void heldBack() {
   double replicates = 10'000;
   Grid expected;
   double begun = 0;
   DWORD lasts = 0;
+  double costs = 0;
   while (lasts < 500) {
     replicates *= 2;
     begun = milliseconds();
+    costs = processorTime();
     expected = chance(3000, replicates);
     lasts = static_cast<DWORD>(milliseconds() - begun);
+    costs = processorTime() - costs;
   }
   for (int round = 0; round < 2; round++) {
     Awaited all[3];
@@ -84,7 +113,7 @@ void heldBack() {
     close();
     int early = all[0].isThere() ? 1 : 0;
     check(!all[2].isThere(), "the calls are too short for this scene");
-    Sleep(6 * lasts);
+    untilIdle(costs);
     for (Awaited& one : all) {
       early -= one.isThere() ? 1 : 0;
     }

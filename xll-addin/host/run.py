@@ -111,7 +111,7 @@ class Stage:
         begun = time.monotonic()
         env = environment() | ({"JAVA_HOME": java_home} if java_home else {}) | (more or {})
         words = [
-            str(self.build / "host.exe"),
+            str((self.build / "host.exe").absolute()),
             (place or windows(folder)) + r"\rotascope.xll",
             windows(self.cases),
             *scenes,
@@ -232,8 +232,9 @@ def planted(stage: Stage) -> None:
     entry = working / "org/rotascope/excel/Entry.class"
     entry.parent.mkdir(parents=True)
     entry.write_bytes(b"this is no class")
-    for title, name in (("planted", "planted here"), ("planted, any characters", "planted 日本")):
-        stage.play(title, stage.folder(name), "works", working=working)
+    stage.play("planted", stage.folder("planted here"), "works", working=working)
+    folder = stage.folder("planted 日本", f"runtime = {windows(stage.runtime)}", jre=False)
+    stage.play("planted, any characters", folder, "works", working=working)
 
 
 def launcher(stage: Stage) -> None:
@@ -471,6 +472,8 @@ def calls(stage: Stage) -> None:
     stage.play("fast", stage.folder("fast"), *fast)
     stage.play("spaces and umlauts", stage.folder("Zusätze für Excel/Läufer 1", 'options = "-Drot.x=a b"'), "works")
     elsewhere = f"runtime = {windows(stage.runtime)}"
+    unsayable = stage.folder("日本 mit Java")
+    stage.play("a Java that cannot be named", unsayable, "refuses", log="日本 mit Java.* lacks, and Java does not start")
     stage.play("any characters", stage.folder("日本 ☃ Ordner", elsewhere, jre=False), "works", log="Java is ready")
     stage.play("links", stage.folder("links", "help = https://example.org/rota", "keep = no"), "links")
     long = "https://example.org/" + "rota/" * 50

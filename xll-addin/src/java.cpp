@@ -242,9 +242,9 @@ jclass loadEntry(JNIEnv* env, bool isOnPath) {
 /// Tells whether Java has taken the archive of classes.
 bool hasArchive(JNIEnv* env) {
   jclass type = env->FindClass("java/lang/System");
-  jmethodID method = failed(env) || type == nullptr ? nullptr
-                                                    : env->GetStaticMethodID(type, "getProperty",
-                                                                             "(Ljava/lang/String;)Ljava/lang/String;");
+  jmethodID method = failed(env) || type == nullptr
+                         ? nullptr
+                         : env->GetStaticMethodID(type, "getProperty", "(Ljava/lang/String;)Ljava/lang/String;");
   jstring name = failed(env) || method == nullptr ? nullptr : env->NewStringUTF("java.vm.info");
   if (failed(env) || name == nullptr) {
     return false;
@@ -374,10 +374,9 @@ DWORD WINAPI run(void*) {
   if (createMachine != nullptr) {
     create(createMachine);
   }
-  logLine(failure.empty()
-              ? L"Java is ready after " + std::to_wstring(GetTickCount64() - begun) + L" ms" +
-                    (withArchive ? L", with its archive of classes: " : L": ") + found.runtime
-              : failure);
+  logLine(failure.empty() ? L"Java is ready after " + std::to_wstring(GetTickCount64() - begun) + L" ms" +
+                                (withArchive ? L", with its archive of classes: " : L": ") + found.runtime
+                          : failure);
   setReady();
   return 0;
 }

@@ -142,6 +142,8 @@ bool isWritableByOthers(const std::wstring& path) {
   return writable;
 }
 
+bool isSayable(const std::wstring& path) { return !narrow(path).empty(); }
+
 std::string narrowPath(const std::wstring& path) {
   std::string plain = narrow(path);
   if (!plain.empty()) {

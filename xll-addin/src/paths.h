@@ -32,5 +32,8 @@ bool isRemote(const std::wstring& path);
 /// Tells whether everybody who uses this machine may write to a file or folder.
 bool isWritableByOthers(const std::wstring& path);
 
+/// Tells whether the machine's code page has all characters of a path.
+bool isSayable(const std::wstring& path);
+
 /// Returns a path in the characters that Java's start understands; empty if there is none.
 std::string narrowPath(const std::wstring& path);
