@@ -91,7 +91,7 @@ public final class AllowedFolders {
     try {
       path = Files.exists(Path.of(name)) ? real(name) : Path.of(name).toAbsolutePath().normalize();
     } catch (InvalidPathException e) {
-      throw unreadable("'" + Shown.cell(name) + "' is not the name of a folder", e);
+      throw unreadable("'" + Shown.path(name) + "' is not the name of a folder", e);
     }
     if (!folders().contains(path) && !sources().contains(path)) {
       throw new RotascopeException(
@@ -165,7 +165,7 @@ public final class AllowedFolders {
    *     its folder cannot be
    */
   public Path fileOfCell(String what, String name) {
-    String where = what + " '" + Shown.cell(name) + "' ";
+    String where = what + " '" + Shown.path(name) + "' ";
     if (URL.matcher(name).lookingAt()) {
       throw refused(where + "is an address; give the path of a file");
     }
@@ -320,7 +320,7 @@ public final class AllowedFolders {
     try {
       return Path.of(name).toRealPath();
     } catch (IOException | InvalidPathException e) {
-      throw unreadable("'" + Shown.cell(name) + "' is not there; check the path", e);
+      throw unreadable("'" + Shown.path(name) + "' is not there; check the path", e);
     }
   }
 

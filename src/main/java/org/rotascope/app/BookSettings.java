@@ -308,7 +308,7 @@ public final class BookSettings {
   }
 
   private @Nullable Kind kind(String name) {
-    return value(name).isEmpty() ? null : Kind.parse(value(name).replace('-', '_'));
+    return value(name).isEmpty() ? null : Kind.parse(value(name));
   }
 
   private boolean wanted(String name) {
@@ -325,7 +325,7 @@ public final class BookSettings {
       return Path.of(name);
     } catch (InvalidPathException e) {
       throw new RotascopeException(
-          Reason.UNREADABLE, "'" + Shown.cell(name) + "' is not the name of a file", e);
+          Reason.UNREADABLE, "'" + Shown.path(name) + "' is not the name of a file", e);
     }
   }
 

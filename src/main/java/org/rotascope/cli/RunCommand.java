@@ -143,8 +143,6 @@ final class RunCommand implements Command {
 
   /** Returns the kind an option names; null if it was not given. */
   static @Nullable Kind kind(ParseResult given, String option) {
-    return given.hasMatchedOption("--" + option)
-        ? Kind.parse(Options.value(given, option).replace('-', '_'))
-        : null;
+    return given.hasMatchedOption("--" + option) ? Kind.parse(Options.value(given, option)) : null;
   }
 }

@@ -61,7 +61,7 @@ final class SettingsOptions {
         if (source.indexOf(';') >= 0) {
           throw bad(
               "--source "
-                  + Shown.cell(source)
+                  + Shown.path(source)
                   + ": a workbook writes its sources with semicolons between them; rename the file");
         }
       }

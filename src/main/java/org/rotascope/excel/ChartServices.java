@@ -48,7 +48,7 @@ final class ChartServices {
           WorksheetArgument.other(
               "benchmark_kind",
               false,
-              "What the values of benchmark are. Left out: the same as kind."),
+              "What the values of benchmark are. Left out: the same as kind; a handle has its own."),
           WorksheetArgument.cut("freq"),
           WorksheetArgument.cut("since"),
           WorksheetArgument.cut("until"),
@@ -108,7 +108,7 @@ final class ChartServices {
 
   private static void put(Map<String, Kind> kinds, String role, String text) {
     if (!text.isEmpty()) {
-      kinds.put(role, Kind.parse(text.replace('-', '_')));
+      kinds.put(role, Kind.parse(text));
     }
   }
 

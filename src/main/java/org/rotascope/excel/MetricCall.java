@@ -69,7 +69,7 @@ final class MetricCall {
     refuseError(name, cells);
     switch (argument.place()) {
       case DATA -> data.put(argument.key(), cells);
-      case KIND -> kinds.put(argument.key(), Kind.parse(text(name, cells).replace('-', '_')));
+      case KIND -> kinds.put(argument.key(), Kind.parse(text(name, cells)));
       case DATES -> dates = cells;
       case NAMED -> named.put(argument.key(), value(argument, cells));
       case OUTPUT -> output = text(name, cells).trim();

@@ -73,7 +73,9 @@ public record WorksheetArgument(
         false,
         asset
             ? "What the values of asset are: " + kinds + ". Left out: price."
-            : "What the values of " + role.name() + " are. Left out: the same as kind.");
+            : "What the values of "
+                + role.name()
+                + " are. Left out: the same as kind; a handle has its own.");
   }
 
   /** Returns an argument of a function that is no metric. */

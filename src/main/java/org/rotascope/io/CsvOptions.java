@@ -26,7 +26,8 @@ import org.rotascope.reason.RotascopeException;
  *     have
  * @param folder what the files of a folder are: "assets" or "parts"; empty to find out
  * @param limits how large the file may be
- * @param patience how long DuckDB may take where it reads
+ * @param patience how long DuckDB may take where it reads, and whether to stop, asked by rows of
+ *     CSV too
  */
 public record CsvOptions(
     @Nullable Character delimiter,

@@ -15,6 +15,9 @@ import org.rotascope.reason.Shown;
  * or {@link LongRows}, and decides where the table ends.
  */
 final class CsvReading {
+  /** Rows between two questions whether to stop; they take about a millisecond. */
+  private static final int STEP = 1 << 10;
+
   private final String file;
   private final CsvText text;
   private final CsvOptions options;
@@ -63,7 +66,10 @@ final class CsvReading {
             ? new LongRows(file, header, options, delimiter == ',')
             : new WideRows(file, header, options, delimiter == ',');
     Row row = first;
-    while (row != null && take(header, row, target, rows)) {
+    for (int n = 1; row != null && take(header, row, target, rows); n++) {
+      if (n % STEP == 0 && options.patience().stopped().getAsBoolean()) {
+        throw new RotascopeException(Reason.CANCELLED, file + ": reading was stopped on request");
+      }
       row = rows.hasNext() ? rows.next() : null;
     }
     if (!text.endsWithLineEnd() && target.lastLine() > 0) {

@@ -53,7 +53,7 @@ final class CsvText {
       return Files.newInputStream(path);
     } catch (InvalidPathException e) {
       throw new RotascopeException(
-          Reason.UNREADABLE, "'" + Shown.cell(file) + "' is not the name of a file", e);
+          Reason.UNREADABLE, "'" + Shown.path(file) + "' is not the name of a file", e);
     } catch (IOException e) {
       throw unreadable(file, e);
     }

@@ -47,13 +47,13 @@ public enum Kind {
   }
 
   /**
-   * Returns the kind with that label, in either case.
+   * Returns the kind with that label, in either case, its words joined by _ or -.
    *
    * @throws RotascopeException BAD_ARGUMENT if there is none
    */
   public static Kind parse(String label) {
     List<String> labels = Arrays.stream(values()).map(Kind::label).toList();
-    int at = labels.indexOf(label.toLowerCase(Locale.ROOT));
+    int at = labels.indexOf(label.toLowerCase(Locale.ROOT).replace('-', '_'));
     if (at < 0) {
       throw new RotascopeException(
           Reason.BAD_ARGUMENT,

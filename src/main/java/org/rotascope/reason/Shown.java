@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
  */
 public final class Shown {
   private static final int LONGEST = 60;
+  private static final int LONGEST_PATH = 260;
   private static final int MOST = 12;
 
   private Shown() {}
@@ -42,6 +43,15 @@ public final class Shown {
   public static String cell(String text) {
     String safe = safe(text);
     return safe.length() <= LONGEST ? safe : safe.substring(0, LONGEST - 1) + "…";
+  }
+
+  /**
+   * Returns a path as a message shows it: {@linkplain #safe safe}, and of a very long one its end.
+   */
+  public static String path(String text) {
+    String safe = safe(text);
+    int from = safe.length() - LONGEST_PATH;
+    return from <= 0 ? safe : "…" + safe.substring(from + 1);
   }
 
   /** Returns names as a list, the first dozen of many. */

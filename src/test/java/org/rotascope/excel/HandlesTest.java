@@ -69,7 +69,7 @@ class HandlesTest {
         all(Buffers.call("ROT.RS", plain, Cells.dense(3, 1, 1, 2, 3))),
         all(Buffers.call("ROT.RS", panel(4, plain), Cells.dense(3, 1, 1, 2, 3))));
     Cells returns = Cells.dense(3, 1, .1, -.2, .3);
-    Cells kind = Cells.of("simple_return");
+    Cells kind = Cells.of("simple-return");
     assertEquals(
         all(Buffers.named("ROT.STREAK", "asset", returns, "kind", kind)),
         all(Buffers.call("ROT.STREAK", panel(5, returns, kind))));

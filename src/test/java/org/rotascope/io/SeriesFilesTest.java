@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rotascope.io.lib.Patience;
 import org.rotascope.panel.Kind;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
@@ -50,7 +54,7 @@ class SeriesFilesTest {
       SeriesData data = ArrowTarget.read(SEEDS.get(seed));
       assertEquals(List.of("A", "B"), data.names());
       // 05:00 UTC is midnight in New York in winter.
-      assertEquals("2020-01-02", java.time.LocalDate.ofEpochDay(data.reading().first()).toString());
+      assertEquals("2020-01-02", LocalDate.ofEpochDay(data.reading().first()).toString());
       assertEquals(1, data.missing("A"));
       assertEquals(1.25, values(SEEDS.get(seed), "A")[0]);
       assertEquals(2.5, values(SEEDS.get(seed), "B")[0]);
@@ -147,5 +151,26 @@ class SeriesFilesTest {
         "'" + name + "' is an address; only files are read: fetch it first",
         assertThrows(RotascopeException.class, () -> SeriesFiles.read(name, CsvOptions.DEFAULT))
             .getMessage());
+  }
+
+  /** A hundred thousand rows are not read to their end when the caller wants to stop. */
+  @Test
+  void readingCsvStopsOnRequest() {
+    StringBuilder text = new StringBuilder("date,a\n");
+    LocalDate day = LocalDate.of(1000, 1, 1);
+    for (int i = 0; i < 100_000; i++) {
+      text.append(day.plusDays(i)).append(",1\n");
+    }
+    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    AtomicInteger asked = new AtomicInteger();
+    Patience patience = new Patience(() -> asked.incrementAndGet() == 3, 60);
+    CsvOptions options = CsvOptions.builder().patience(patience).build();
+    RotascopeException stopped =
+        assertThrows(
+            RotascopeException.class,
+            () -> SeriesFiles.read("long.csv", new ByteArrayInputStream(bytes), options));
+    assertEquals(Reason.CANCELLED, stopped.reason());
+    assertEquals("long.csv: reading was stopped on request", stopped.getMessage());
+    assertEquals(3, asked.get());
   }
 }
