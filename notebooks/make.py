@@ -55,6 +55,8 @@ def keep(made: nbformat.NotebookNode) -> None:
 
 def _is_progress(output: nbformat.NotebookNode) -> bool:
     """Tell whether it is a progress bar, which only a slow call has, or where one was."""
+    if output.output_type == "stream":
+        return re.sub(r"[^\n]*\r", "", output.text) == ""  # of a line that is written over the end counts
     data = output.get("data", {})
     return (WIDGET in data and "text/html" not in data) or data == {"text/plain": ""}
 

@@ -141,6 +141,9 @@ def test_progress_times_and_numbers_of_runs_are_not_kept() -> None:
         outputs=[
             nbformat.v4.new_output("display_data", data=bar),
             nbformat.v4.new_output("display_data", data={"text/plain": ""}),  # a bar that has gone
+            nbformat.v4.new_output("stream", text="\r[##  ] 50% assets\r                 \r"),  # one of Java's
+            nbformat.v4.new_output("stream", text="                 \r"),  # the same as a notebook keeps it
+            nbformat.v4.new_output("stream", text="\r[##  ] 50% assets\r                 \rsaid\n"),
             nbformat.v4.new_output("execute_result", data=view, execution_count=7),
         ],
     )
@@ -151,7 +154,8 @@ def test_progress_times_and_numbers_of_runs_are_not_kept() -> None:
     assert notebook.metadata == {}
     [made] = notebook.cells
     assert (made.execution_count, made.metadata) == (1, {})
-    [output] = made.outputs
+    said, output = made.outputs
+    assert said.text.endswith("\rsaid\n")
     assert (output.execution_count, output.data) == (1, {"text/html": "<img>", "text/plain": "50%"})
 
 
