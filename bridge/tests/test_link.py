@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import rotascope
+from conftest import takes_less_than
 from rotascope import _errors, _link
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def test_every_reason_has_its_exception() -> None:
         _link._result(b"!ys-NEW_REASON\\nof a newer kernel\n")
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_texts_survive_the_wire_protocol(text: str) -> None:
     """The rules are Py4J's own: its client escapes and unescapes as ours does."""
@@ -83,7 +85,7 @@ def test_more_calls_than_the_server_takes_wait_for_each_other(kernel: Kernel) ->
     together = threading.Barrier(100)
 
     def work() -> None:
-        together.wait(20)
+        together.wait(60)
         try:
             for _ in range(20):
                 kernel.link.call("hello")
@@ -102,10 +104,14 @@ def test_more_calls_than_the_server_takes_wait_for_each_other(kernel: Kernel) ->
 def test_an_urgent_call_does_not_wait(kernel: Kernel) -> None:
     for _ in range(56):
         assert kernel.link._room.acquire(blocking=False)
-    try:
+
+    def call() -> float:
         begun = time.perf_counter()
         assert kernel.link.call("ping", urgent=True) == ""
-        assert time.perf_counter() - begun < 1.0
+        return time.perf_counter() - begun
+
+    try:
+        takes_less_than(1.0, call)
     finally:
         for _ in range(56):
             kernel.link._room.release()

@@ -150,7 +150,7 @@ def test_java_that_says_nothing(tmp_path: Path) -> None:
     (tmp_path / "release").write_text('JAVA_VERSION="17.0.1"')
     begun = time.perf_counter()
     line = refused(f"{java}) did not come up within 0.5 s: it said nothing", java=java, patience=0.5)
-    assert time.perf_counter() - begun < 5
+    assert time.perf_counter() - begun < 30  # and not the 60 of the program
     assert "17" in line
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Kernel, Wire
+from conftest import Kernel, Wire, takes_less_than
 from rotascope import _process
 
 TLS_HELLO = bytes.fromhex("16030100f8010000f40303" + "5a" * 32 + "20" + "a5" * 32 + "0022130113031302c02bc02fcca9cca8")
@@ -75,7 +75,7 @@ def test_a_line_of_200_megabytes_is_cut_off_at_once(kernel: Kernel) -> None:
             sender.start()
             assert wire.receive() == b""
             kernel.answers_quickly()
-            sender.join(20)
+            sender.join(60)
             assert not sender.is_alive()
 
 
@@ -83,10 +83,14 @@ def test_300_idle_sockets_take_no_place_from_who_has_the_token(kernel: Kernel) -
     kernel.answers_quickly()
     idle = [kernel.wire(known=False) for _ in range(300)]
     try:
-        begun = time.perf_counter()
-        with kernel.wire() as wire:  # a new connection finds its place, too
-            assert wire.exchange(b"c\nt\nping\ne\n") == b"!ys+\n"
-        assert time.perf_counter() - begun < 2.0
+
+        def connect() -> float:  # a new connection finds its place, too
+            begun = time.perf_counter()
+            with kernel.wire() as wire:
+                assert wire.exchange(b"c\nt\nping\ne\n") == b"!ys+\n"
+            return time.perf_counter() - begun
+
+        takes_less_than(2.0, connect)
         kernel.answers_quickly()
         assert _threads(kernel) < 64 + 40
     finally:
@@ -95,15 +99,20 @@ def test_300_idle_sockets_take_no_place_from_who_has_the_token(kernel: Kernel) -
 
 
 def test_who_does_not_show_the_token_in_time_has_to_leave(kernel: Kernel) -> None:
-    begun = time.perf_counter()
-    with kernel.wire(known=False) as silent, kernel.wire(known=False) as slow:
-        slow.send(b"A\n")
-        while time.perf_counter() - begun < 4.0:  # a drop now and then does not lengthen the time
-            slow.send(b"0")
-            time.sleep(0.5)
-        assert silent.ended()
-        assert slow.ended()
-        assert 4.0 < time.perf_counter() - begun < 9.0
+    def wait() -> float:
+        begun = time.perf_counter()
+        with kernel.wire(known=False) as silent, kernel.wire(known=False) as slow:
+            slow.send(b"A\n")
+            while time.perf_counter() - begun < 4.0:  # a drop now and then does not lengthen the time
+                slow.send(b"0")
+                time.sleep(0.5)
+            assert silent.ended()
+            assert slow.ended()
+        took = time.perf_counter() - begun
+        assert took > 4.0
+        return took
+
+    takes_less_than(9.0, wait)
     kernel.answers_quickly()
 
 
