@@ -28,8 +28,8 @@ def cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 def wait_for(cache: Path, kind: str, ending: str) -> Path:
-    """Wait until the folder holds one file and nothing else."""
-    end = time.monotonic() + 60
+    """Wait until the folder holds one file and nothing else; the training is nice to others, and may take its time."""
+    end = time.monotonic() + 300
     while True:
         files = list(cache.iterdir()) if cache.is_dir() else []
         if len(files) == 1 and files[0].name.startswith(kind) and files[0].name.endswith(ending):
@@ -41,12 +41,12 @@ def wait_for(cache: Path, kind: str, ending: str) -> Path:
 def shared(*options: str) -> set[str]:
     """Start a kernel and return which of its classes came out of an archive of ours."""
     kernel = Kernel(*options, "-Xlog:class+load:stderr")
-    said = ""
     try:
         assert kernel.link.call("hello")
     finally:
         kernel.stop()
-        said = kernel.process._tail._kept.decode()
+    kernel.process._tail.text(30)  # until all of it has been read
+    said = kernel.process._tail._kept.decode()
     return {line.split("] ")[-1].split()[0] for line in said.splitlines() if "shared objects file (top)" in line}
 
 

@@ -150,12 +150,17 @@ class Watched(Kernel):
 
         with self.wire() as wire:  # and through a connection that is reset
             wire.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        known = set[str]()
-        while known != (known := self.classes()):  # until no more come, as the server is done with all of it
-            time.sleep(0.3)
+        known, quiet = set[str](), 0
+        while quiet < 5:  # until no more come, as the server is done with all of it
+            time.sleep(0.2)
+            before, known = known, self.classes()
+            quiet = quiet + 1 if known == before else 0
 
     def classes(self) -> set[str]:
-        return {line.split("]")[-1].split()[0] for line in self.log.read_text().splitlines() if " source:" in line}
+        """Return the classes so far, but those of Java that threads need when they happen to wait for each other."""
+        lines = self.log.read_text().splitlines()
+        loaded = {line.split("]")[-1].split()[0] for line in lines if " source:" in line}
+        return {name for name in loaded if not name.startswith("java.util.concurrent.locks.")}
 
     def touch(self, data: str | bytes) -> bytes:
         text = data.encode() if isinstance(data, str) else data
@@ -207,7 +212,7 @@ def test_the_stock_server_does_what_the_attacks_ask_for(tmp_path: Path) -> None:
         stock.stdin.close()
     assert {"runtime by static prefix", "class for name", "a view of the machine"} <= set(done)
     assert len(done) >= 20, done
-    end = time.monotonic() + 10  # what was run goes on by itself
+    end = time.monotonic() + 60  # what was run goes on by itself
     while sorted(file.name for file in tmp_path.iterdir()) != ["opened", "run"]:
         assert time.monotonic() < end
         time.sleep(0.01)
@@ -240,13 +245,22 @@ def test_a_command_beyond_the_limit_is_cut_off(kernel: Kernel) -> None:
             reply = wire.receive()
             assert reply in (b"", b"!xsrefused: a command has at most 4194304 bytes\n")
             kernel.answers_quickly()
-            sender.join(20)
+            sender.join(60)
             assert not sender.is_alive()
 
 
 def test_clients_beyond_the_limit_are_turned_away_and_the_others_served(kernel: Kernel) -> None:
+    def let_in() -> Wire:
+        end = time.monotonic() + 30
+        while True:  # a place is free again as soon as the server has seen that it is left
+            wire = kernel.wire(known=False)
+            if wire.exchange(f"A\n{kernel.process.token.reveal()}\n".encode()) == b"!yv\n":
+                return wire
+            wire.close()
+            assert time.monotonic() < end
+
     kernel.answers_quickly()
-    wires = [kernel.wire() for _ in range(63)]
+    wires = [let_in() for _ in range(63)]
     try:
         with kernel.wire(known=False) as late:
             late.send(b"A\n")
@@ -256,9 +270,4 @@ def test_clients_beyond_the_limit_are_turned_away_and_the_others_served(kernel: 
     finally:
         for wire in wires:
             wire.close()
-    end = time.monotonic() + 5
-    while True:  # the places are free again as soon as the server has seen that they are left
-        with kernel.wire(known=False) as again:
-            if again.exchange(f"A\n{kernel.process.token.reveal()}\n".encode()) == b"!yv\n":
-                return
-        assert time.monotonic() < end
+    let_in().close()

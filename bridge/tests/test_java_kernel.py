@@ -276,7 +276,7 @@ def test_no_java_is_left_when_the_client_is_killed(attempt: int, tmp_path: Path)
             time.sleep(moment)
         os.kill(client.pid, signal.SIGKILL)
         client.wait()
-        wait_until_gone(java, 30)
+        wait_until_gone(java, 60)
     finally:
         client.kill()
         client.wait()

@@ -9,6 +9,7 @@ import os
 import sys
 import threading
 import time
+import types
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +46,7 @@ def strength(data: Any) -> rotascope.Result:
     return rotascope.rel_strength(data, benchmark="s0")
 
 
-def eventually(holds: Callable[[], bool], patience: float = 10.0) -> None:
+def eventually(holds: Callable[[], bool], patience: float = 60.0) -> None:
     end = time.monotonic() + patience
     while not holds():
         assert time.monotonic() < end, "it did not come to be"
@@ -82,17 +83,29 @@ def test_memory_that_nobody_has_used_for_a_while_goes_back_to_the_system(kernel:
     assert strength(frame(3)).to_arrow().num_rows == MB // 8
 
 
-def test_memory_in_use_again_and_again_stays(kernel: rotascope.Kernel) -> None:
+def test_memory_in_use_again_and_again_stays(kernel: rotascope.Kernel, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = time.monotonic()
+    monkeypatch.setattr(_arena, "time", types.SimpleNamespace(monotonic=lambda: now))  # it goes on when it is told to
     data = frame(10)
-    strength(data)
     arena = kernel.arena
     assert isinstance(arena, _arena.Arena)
-    segments = {number: s.memory for number, s in arena._segments.items()}
-    end = time.monotonic() + 1.5
-    while time.monotonic() < end:
+
+    def segments() -> dict[int, Any]:
+        arena._tidy()
+        return {number: s.memory for number, s in arena._segments.items()}
+
+    strength(data)
+    gc.collect()
+    made = segments()
+    assert len(made) > 1
+    for _ in range(10):
+        now += 0.75 * _arena._IDLE
+        assert segments() == made
         strength(data)
         gc.collect()
-    assert {number: s.memory for number, s in arena._segments.items()} == segments
+    assert segments() == made
+    now += 1.25 * _arena._IDLE
+    assert len(segments()) == 1
 
 
 def test_free_memory_that_is_too_small_makes_room_for_more(
@@ -144,6 +157,7 @@ def test_memory_is_not_given_back_before_the_kernel_has_let_go(
     gc.collect()
     real = kernel._link.call
     seen: list[tuple[int, int]] = []
+    going_on: list[threading.Thread] = []
 
     def go_on(*request: str) -> None:
         with contextlib.suppress(rotascope.Cancelled):
@@ -152,7 +166,8 @@ def test_memory_is_not_given_back_before_the_kernel_has_let_go(
     def call(operation: str, *arguments: str, **options: Any) -> str:
         if operation != "run":
             return real(operation, *arguments, **options)
-        threading.Thread(target=go_on, args=(operation, *arguments), daemon=True).start()
+        going_on.append(threading.Thread(target=go_on, args=(operation, *arguments), daemon=True))
+        going_on[-1].start()
         eventually(lambda: json.loads(real("stats"))["jobs"] == 1)
         raise InternalError("the connection to the kernel was lost")
 
@@ -169,6 +184,8 @@ def test_memory_is_not_given_back_before_the_kernel_has_let_go(
     eventually(lambda: len(seen) == 2)
     assert [jobs for jobs, _ in seen] == [0, 0]
     eventually(lambda: kernel.stats()["shared_in_use"] == 0)
+    for thread in going_on:
+        thread.join(30)
 
 
 def test_a_kernel_that_cannot_be_asked_keeps_the_memory_until_it_can(

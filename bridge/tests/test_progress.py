@@ -35,10 +35,11 @@ class Watched(nbclient.NotebookClient):
 def test_the_bar_of_a_notebook_is_seen_and_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(LONG)])
-    client = Watched(notebook, timeout=120)
+    client = Watched(notebook, timeout=600)
     client.execute()
     widget = "application/vnd.jupyter.widget-view+json"
     assert ("display_data", [widget, "text/plain"]) in client.seen
-    [bar, value] = notebook.cells[0].outputs
-    assert bar["data"] == {"text/plain": ""}
+    *bars, value = notebook.cells[0].outputs  # a bar for each part of the call that lasts long enough
+    assert bars
+    assert all(bar["data"] == {"text/plain": ""} for bar in bars)
     assert value["data"] == {"text/plain": "1"}

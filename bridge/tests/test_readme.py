@@ -58,7 +58,7 @@ def test_the_python_of_the_page_runs_and_gives_what_it_says(
     finally:
         rotascope.stop()
         server.terminate()
-        server.communicate(timeout=10)
+        server.communicate(timeout=60)
     assert compared == "".join(blocks("python")).count("# -> ") > 5
     assert "rel_return" in capsys.readouterr().out  # what explain() said
     figure = {f"fig.{ending}" for ending in ("pdf", "tex", "csv", "json")}
