@@ -13,7 +13,10 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, FloatRect, Locator, Page
+
+PATIENCE = 120_000
+"""Milliseconds for what is to be seen: only what never comes is to fail."""
 
 SHOTS = Path(__file__).parents[2] / "target" / "widget-screenshots"
 """Where pictures are kept of what the tests have seen, to be looked at."""
@@ -30,13 +33,14 @@ def chromium() -> str:
 
 @contextmanager
 def launched() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     executable = chromium()
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=executable, args=["--no-sandbox"] if as_root else [], timeout=60_000
+            executable_path=executable, args=["--no-sandbox"] if as_root else [], timeout=PATIENCE
         )
         try:
             yield browser
@@ -49,6 +53,7 @@ def opened(browser: Browser, address: str, **context: Any) -> Iterator[Page]:
     """Open a page; what goes wrong in it fails the test."""
     wrong: list[str] = []
     made = browser.new_context(**{"viewport": {"width": 1200, "height": 900}, **context})
+    made.set_default_timeout(PATIENCE)
     try:
         page = made.new_page()
         page.on("pageerror", lambda error: wrong.append(str(error)))
@@ -73,12 +78,20 @@ def shot(page: Page | Locator, name: str) -> None:
     page.screenshot(path=SHOTS / f"{name}.png")
 
 
+def placed(thing: Locator) -> FloatRect:
+    """Return where something lies, once it stays there."""
+    before, box = None, thing.bounding_box()
+    while box is None or box != before:
+        thing.page.wait_for_timeout(100)
+        before, box = box, thing.bounding_box()
+    return box
+
+
 def found_mark(page: Page) -> tuple[float, float]:
     """Move the pointer over the graph until it is over a mark; return where that is."""
     graph = page.locator("canvas.graph")
     graph.scroll_into_view_if_needed()
-    box = graph.bounding_box()
-    assert box is not None
+    box = placed(graph)
     tip = page.locator(".tip")
     steps = [(n, m) for n in range(1, 30) for m in range(1, 30)]
     for n, m in sorted(steps, key=lambda at: abs(at[0] - 15) + abs(at[1] - 15)):  # most are near the middle

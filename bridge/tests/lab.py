@@ -69,7 +69,7 @@ class Lab:
         self.address = self._address(folder / "runtime")
 
     def _address(self, runtime: Path) -> str:
-        end = time.monotonic() + 60
+        end = time.monotonic() + 300
         while time.monotonic() < end and self.process.poll() is None:
             for file in runtime.glob("jpserver-*.json"):
                 with contextlib.suppress(ValueError):
@@ -85,7 +85,7 @@ class Lab:
         """End it, and its kernels with it."""
         self.process.terminate()
         try:
-            self.process.wait(20)
+            self.process.wait(60)
         except subprocess.TimeoutExpired:
             self.process.kill()
         self.said.close()

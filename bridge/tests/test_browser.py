@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import found_mark, launched, opened, shot
+from browsing import found_mark, launched, opened, placed, shot
 from test_explore import HOSTILE, frame
 
 import rotascope
@@ -70,16 +70,14 @@ def test_a_page_from_a_file_works_without_network_or_kernel(
         page.mouse.up()
         pressed = page.locator(".chips [aria-pressed=true]")
         assert pressed.all_text_contents() == [name]
-        slider = page.get_by_label("Date", exact=True).bounding_box()
-        assert slider is not None
+        slider = placed(page.get_by_label("Date", exact=True))
         middle = slider["y"] + slider["height"] / 2
         page.mouse.move(slider["x"] + slider["width"] - 8, middle)
         page.mouse.down()
         page.mouse.move(slider["x"] + slider["width"] / 2, middle, steps=5)
         page.mouse.up()
         assert abs(days.index(shown.text_content() or "") - len(days) / 2) < 3
-        box = page.locator("canvas.graph").bounding_box()
-        assert box is not None
+        box = placed(page.locator("canvas.graph"))
         page.mouse.move(box["x"] + 50, box["y"] + 20)
         page.mouse.down()
         page.mouse.move(box["x"] + box["width"] - 12, box["y"] + box["height"] - 30, steps=5)
@@ -106,7 +104,8 @@ def test_keys_alone_will_do(browser: Browser, explorer: rotascope.Explorer, page
         assert shown.text_content() == days[1]
         page.keyboard.press("Space")
         assert page.get_by_role("button", name="Pause").is_visible()
-        expect(shown).to_have_text(days[3])
+        expect(shown).not_to_have_text(re.compile(f"{days[1]}|{days[2]}"))  # whichever date it is at by then
+        assert days.index(shown.text_content() or "") >= 3
         page.keyboard.press("Escape")
         assert page.get_by_role("button", name="Play").is_visible()
         page.keyboard.press("End")
@@ -124,12 +123,9 @@ def test_dark_and_narrow_it_fits(browser: Browser, page_: str) -> None:
     with opened(browser, page_, color_scheme="dark", viewport={"width": 480, "height": 1400}) as page:
         assert page.locator(".rota.dark").count() == 1
         assert page.evaluate("document.documentElement.scrollWidth") <= 480
-        assert page.locator("canvas.graph").evaluate("c => [...c.getContext('2d').getImageData(1, 1, 1, 1).data]") == [
-            0x14,
-            0x17,
-            0x1A,
-            255,
-        ]
+        graph = page.locator("canvas.graph")
+        graph.evaluate("() => new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)))")
+        assert graph.evaluate("c => [...c.getContext('2d').getImageData(1, 1, 1, 1).data]") == [0x14, 0x17, 0x1A, 255]
         shot(page, "page-dark-narrow")
         page.set_viewport_size({"width": 1100, "height": 900})
         page.locator(".rota.wide").wait_for()
