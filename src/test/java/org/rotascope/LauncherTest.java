@@ -215,7 +215,8 @@ class LauncherTest {
   }
 
   private static Path waitForArchive(Path cache) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    // The training is nice to others: beside other tests it may take its time.
+    long end = System.nanoTime() + Duration.ofSeconds(300).toNanos();
     while (true) {
       List<Path> files = Files.isDirectory(cache) ? listed(cache) : List.of();
       if (files.size() == 1 && files.get(0).toString().endsWith(".jsa")) {

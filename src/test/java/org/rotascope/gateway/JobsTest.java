@@ -56,7 +56,7 @@ class JobsTest {
   }
 
   @Test
-  @Timeout(value = 10, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void shouldWaitForACallUnderWayAndForNoOther() throws InterruptedException {
     jobs.begin("1");
     Thread waiting = new Thread(() -> jobs.await("1"));

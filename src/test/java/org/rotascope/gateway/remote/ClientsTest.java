@@ -24,7 +24,7 @@ class ClientsTest {
                 throw new IllegalStateException("as a fault would");
               }
             });
-    assertTrue(three.await(10, TimeUnit.SECONDS));
+    assertTrue(three.await(60, TimeUnit.SECONDS));
     log.setLevel(null);
   }
 }

@@ -80,7 +80,7 @@ class SessionsTest {
   }
 
   @Test
-  @Timeout(value = 10, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void shouldNotForgetASessionWithACallUnderWay() throws InterruptedException {
     Sessions sessions = sessions(1000, 0, 0); // no call gets a turn, and all are idle at once
     String key = sessions.open(ONE);

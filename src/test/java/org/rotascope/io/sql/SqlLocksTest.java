@@ -268,12 +268,15 @@ class SqlLocksTest {
         new Thread(
             () -> {
               try {
-                Thread.sleep(700);
+                while (!hasRunFor(700)) {
+                  Thread.sleep(10);
+                }
               } catch (InterruptedException e) {
                 return;
               }
               caller.interrupt();
             });
+    waker.setDaemon(true);
     waker.start();
     String endless =
         "WITH RECURSIVE r(i) AS (SELECT 1 UNION ALL SELECT i % 7 + 1 FROM r) SELECT count(*) FROM r";
@@ -287,6 +290,17 @@ class SqlLocksTest {
     assertFalse(
         Thread.getAllStackTraces().keySet().stream()
             .anyMatch(t -> t.getName().equals("rotascope-duckdb") && t.isAlive()));
+  }
+
+  /** Tells whether a statement still runs after so many milliseconds: only the endless one does. */
+  private static boolean hasRunFor(int millis) throws InterruptedException {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().equals("rotascope-duckdb")) {
+        thread.join(millis);
+        return thread.isAlive();
+      }
+    }
+    return false;
   }
 
   @Test
