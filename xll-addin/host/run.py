@@ -21,7 +21,7 @@ from xml.sax.saxutils import quoteattr
 
 from books import Books
 
-PATIENCE = 240  # seconds for one run of the host
+PATIENCE = 600  # seconds for one run of the host, which takes one or two minutes at most
 LANE = threading.local()  # where the files of Wine are for what this thread runs
 CHECKED = "-Xcheck:jni"
 
@@ -48,7 +48,9 @@ def prefix() -> Path:
 
 def copied(wine_files: Path, to: Path) -> Path:
     """Copy Wine's files: links to those that nobody writes, a registry and a user's folders of its own."""
-    shutil.copytree(wine_files, to, symlinks=True, copy_function=os.link)
+    shutil.copytree(  # what the server that has just ended still writes comes by another name first
+        wine_files, to, symlinks=True, copy_function=os.link, ignore=shutil.ignore_patterns("*.tmp")
+    )
     for own in [
         *to.glob("*.reg"),
         *(p for p in (to / "drive_c/users").rglob("*") if p.is_file() and not p.is_symlink()),
