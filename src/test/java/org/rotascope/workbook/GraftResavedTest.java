@@ -51,7 +51,7 @@ class GraftResavedTest {
         JudgeTools.run(
             List.of(JudgeTools.python().toString(), "-W", "ignore", "-c", save, file.toString()),
             "",
-            Duration.ofMinutes(2));
+            Duration.ofMinutes(10));
     if (ended.err().contains("No module named 'openpyxl'")) {
       throw JudgeTools.missing("openpyxl in .venv");
     }

@@ -96,6 +96,6 @@ final class LibreOffice {
     command.addAll(List.of("--headless", "--norestore", "--nolockcheck", "--convert-to", format));
     command.addAll(List.of("--outdir", results.toAbsolutePath().toString()));
     books.forEach(book -> command.add(book.toString()));
-    JudgeTools.run(command, "", Duration.ofSeconds(60 + 15L * books.size()));
+    JudgeTools.run(command, "", Duration.ofSeconds(300 + 15L * books.size()));
   }
 }

@@ -86,7 +86,7 @@ class MadeBooksTest {
   void scriptMakesTheSameBytes() {
     List<String> command =
         List.of(JudgeTools.python().toString(), "-B", "src/test/books/make.py", "--check");
-    JudgeTools.Ended ended = JudgeTools.run(command, "", Duration.ofMinutes(2));
+    JudgeTools.Ended ended = JudgeTools.run(command, "", Duration.ofMinutes(10));
     if (ended.err().contains("No module named")) {
       throw JudgeTools.missing("openpyxl and XlsxWriter in .venv");
     }

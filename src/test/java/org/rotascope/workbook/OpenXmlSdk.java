@@ -25,7 +25,7 @@ import java.util.concurrent.Future;
  * book a run, about half a second of a processor; runs go side by side.
  */
 final class OpenXmlSdk {
-  private static final Duration MOST = Duration.ofMinutes(2);
+  private static final Duration MOST = Duration.ofMinutes(10);
 
   private OpenXmlSdk() {}
 

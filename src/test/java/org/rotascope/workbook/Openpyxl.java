@@ -18,7 +18,7 @@ final class Openpyxl {
         JudgeTools.run(
             List.of(python.toString(), JudgeTools.HOME.resolve("open.py").toString()),
             books.stream().map(b -> b.toAbsolutePath() + "\n").collect(Collectors.joining()),
-            Duration.ofSeconds(60 + 30L * books.size()));
+            Duration.ofSeconds(300 + 30L * books.size()));
     if (ended.err().contains("No module named 'openpyxl'")) {
       throw JudgeTools.missing("openpyxl in .venv");
     }
