@@ -200,10 +200,12 @@ void menuWithoutJava() {
   check(open() == 1, "xlAutoOpen failed before Java was started");
   newBook(L"Book1");
   goTo(0, 0, 0);
-  chooseItem(L"Chart");
+  // How long what it says is depends on where the add-in lies: a box or a window.
+  Window window = watched([] { chooseItem(L"Chart"); });
   std::vector<Alert> all = alerts();
-  check(all.size() == 1 && all[0].text.find(L"A1: ") == 0 && all[0].text.size() > 20,
-        "Chart without Java says nothing");
+  check(all.size() == (window.opened ? 0u : 1u), "Chart without Java says something twice, or nothing");
+  std::wstring said = window.opened ? window.text : all[0].text;
+  check(said.find(L"A1: ") == 0 && said.size() > 20, "Chart without Java says " + narrow(said));
   chooseItem(L"Refresh workbook");
   expectAlert("has not been saved", "Refresh workbook without Java");
   closeBooks();
