@@ -11,6 +11,7 @@ Excel adds is not in these numbers.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import re
 import shutil
@@ -18,6 +19,10 @@ import statistics
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
 MADE = ROOT / "target/xll"
@@ -71,6 +76,18 @@ def jar() -> Path:
     return found
 
 
+@contextlib.contextmanager
+def up() -> Iterator[None]:
+    """Keep Wine up, as Windows would be: its own start is not a part of Java's."""
+    near = Path(run.wine()).with_name("wineserver64")
+    server = str(near) if near.exists() else "wineserver"
+    subprocess.run([server, "-p"], env=run.environment(), check=True)
+    try:
+        yield
+    finally:
+        subprocess.run([server, "-k"], env=run.environment(), check=True)
+
+
 def main() -> None:
     """Measure, print and write the page."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -85,16 +102,13 @@ def main() -> None:
     if code != 0:
         raise SystemExit(said)
     numbers: dict[str, list[float]] = {}
-    with subprocess.Popen(
-        [run.wine(), "cmd", "/c", "pause"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=run.environment()
-    ) as up:
+    with up():
         for _ in range(given.rounds):
             got = play(stage, keeping, "opens", "bench") | in_java()
             other = play(stage, plain, "opens", "bench")
             got |= {"ready, plain": other["ready"], "scalar, nothing kept": other["scalar"]}
             for name, value in got.items():
                 numbers.setdefault(name, []).append(value)
-        up.communicate(b"\n")
     size = (MADE / "build/rotascope.xll").stat().st_size
     lines = [
         "<!-- Made by src/bench/excel.py; not to be edited. -->",
