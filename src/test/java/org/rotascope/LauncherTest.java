@@ -216,7 +216,7 @@ class LauncherTest {
 
   private static Path waitForArchive(Path cache) throws Exception {
     // The training is nice to others: beside other tests it may take its time.
-    long end = System.nanoTime() + Duration.ofSeconds(300).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(5).toNanos();
     while (true) {
       List<Path> files = Files.isDirectory(cache) ? listed(cache) : List.of();
       if (files.size() == 1 && files.get(0).toString().endsWith(".jsa")) {
