@@ -71,7 +71,7 @@ def packaged(_apart: None) -> None:
             pytest.skip(problem)
 
 
-def takes_less_than(limit: float, attempt: Callable[[], float], tries: int = 4) -> None:
+def takes_less_than(limit: float, attempt: Callable[[], float], tries: int = 5) -> None:
     """Check that the seconds of an attempt are below a limit.
 
     The limit is the program's: where the machine stood still meanwhile, there is another try.

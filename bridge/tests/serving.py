@@ -171,11 +171,3 @@ def eventually(holds: Callable[[], bool]) -> None:
     while not holds():
         assert time.monotonic() < end, "it did not come to be"
         time.sleep(0.02)
-
-
-def takes_less_than(seconds: float, attempt: Callable[[], float]) -> None:
-    """Check the seconds that an attempt returns, by the least of up to five: a busy machine adds to them alone."""
-    took = [attempt()]
-    while min(took) >= seconds:
-        assert len(took) < 5, took
-        took.append(attempt())

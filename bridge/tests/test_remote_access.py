@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pytest
 from pyarrow import flight
-from serving import PATIENCE, certificate, program, raw, takes_less_than
+from serving import PATIENCE, certificate, program, raw
 
 import rotascope
-from conftest import Wire
+from conftest import Wire, takes_less_than
 from rotascope import _index, _jar
 from rotascope._secret import Secret
 

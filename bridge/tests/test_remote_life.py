@@ -15,10 +15,11 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from serving import PATIENCE, eventually, guarding, held, next_job, progress, takes_less_than
+from serving import PATIENCE, eventually, guarding, held, next_job, progress
 from test_bulk import wide
 
 import rotascope
+from conftest import takes_less_than
 
 if TYPE_CHECKING:
     from serving import Server
