@@ -22,7 +22,7 @@ constexpr At FIRST{1, 0, 0};
 constexpr At SECOND{1, 1, 0};
 
 /// The watcher looks once a second, and tells what looked the same twice.
-constexpr int PATIENCE = 8000;
+constexpr int PATIENCE = 60000;
 
 std::wstring variable(const wchar_t* name) {
   wchar_t value[1024];
