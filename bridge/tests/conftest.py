@@ -116,6 +116,33 @@ def halt(pid: int) -> None:
     os.waitpid(pid, os.WUNTRACED)
 
 
+def killed_under(call: Callable[[], object], pid: int, pause: float) -> tuple[BaseException, float]:
+    """Make a call to a kernel that was halted, and kill it meanwhile.
+
+    Returns
+    -------
+    tuple
+        What the call raised, and how many seconds after the kill.
+    """
+    caught: list[tuple[BaseException, float]] = []
+
+    def calling() -> None:
+        try:
+            call()
+        except BaseException as e:  # noqa: BLE001
+            caught.append((e, time.perf_counter()))
+
+    thread = threading.Thread(target=calling)
+    thread.start()
+    time.sleep(pause)
+    assert thread.is_alive()
+    killed = time.perf_counter()
+    os.kill(pid, signal.SIGKILL)
+    thread.join(30)
+    [(error, when)] = caught
+    return error, when - killed
+
+
 class Kernel:
     """A kernel under test."""
 

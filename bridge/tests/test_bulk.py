@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import gc
 import json
-import os
 import random
-import signal
 import socket
 import subprocess
 import sys
 import textwrap
-import threading
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +19,7 @@ import pytest
 from test_parity import METRICS, PAGES, by_python, example
 
 import rotascope
-from conftest import Wire, halt, interrupted, leftovers, nothing_is_left, takes_less_than, wait_until_gone
+from conftest import Wire, halt, interrupted, killed_under, leftovers, nothing_is_left, takes_less_than, wait_until_gone
 from rotascope import _arena, _bulk
 
 if TYPE_CHECKING:
@@ -288,27 +285,16 @@ def test_a_kernel_killed_in_a_transfer_is_a_typed_error_within_a_second(way: str
             result = rotascope.rel_strength(frame, benchmark="s0")
             size = 9000 * 200 * 8
             halt(kernel.pid)  # what is sent now fills the buffers and waits
-            caught: list[tuple[BaseException, float]] = []
 
             def transfer() -> None:
-                try:
-                    if way == "a frame":
-                        rotascope.rel_strength(frame, benchmark="s0", kernel=kernel)
-                    else:
-                        kernel.fetch(result._owner.number, "", size)
-                except BaseException as e:  # noqa: BLE001
-                    caught.append((e, time.perf_counter()))
+                if way == "a frame":
+                    rotascope.rel_strength(frame, benchmark="s0", kernel=kernel)
+                else:
+                    kernel.fetch(result._owner.number, "", size)
 
-            moving = threading.Thread(target=transfer)
-            moving.start()
-            time.sleep(0.3)
-            assert moving.is_alive()
-            killed = time.perf_counter()
-            os.kill(kernel.pid, signal.SIGKILL)
-            moving.join(30)
-        [(error, when)] = caught
+            error, took = killed_under(transfer, kernel.pid, 0.3)
         assert isinstance(error, rotascope.KernelDied)
-        return when - killed
+        return took
 
     takes_less_than(1.0, kill)
 

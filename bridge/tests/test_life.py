@@ -6,7 +6,6 @@ import json
 import os
 import random
 import signal
-import statistics
 import subprocess
 import sys
 import threading
@@ -17,7 +16,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 import rotascope
-from conftest import Kernel, halt, interrupted, leftovers, nothing_is_left, takes_less_than, wait_until_gone
+from conftest import (
+    Kernel,
+    halt,
+    interrupted,
+    killed_under,
+    leftovers,
+    nothing_is_left,
+    takes_less_than,
+    wait_until_gone,
+)
 
 if TYPE_CHECKING:
     from rotascope._link import Link
@@ -26,43 +34,25 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and fork")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
 
-def all_but_few_within(limit: float, took: list[float]) -> None:
-    """Check that what was done many times takes less than a limit, but for moments in which the machine stood still."""
-    assert statistics.quantiles(took, n=5)[-1] < limit, took
-
-
 @posix
 def test_a_kernel_killed_in_a_call_is_a_typed_error_within_a_second_and_can_be_replaced() -> None:
-    before = leftovers()
-    took: list[float] = []
-    for _ in range(20):
+    def kill() -> float:
         kernel = Kernel()
         assert kernel.link.call("ping") == ""
         halt(kernel.process.pid)  # whatever is called now is under way until the end
-        caught: list[tuple[BaseException, float]] = []
-
-        def call(link: Link = kernel.link, caught: list[tuple[BaseException, float]] = caught) -> None:
-            try:
-                link.call("hello")
-            except BaseException as e:  # noqa: BLE001
-                caught.append((e, time.perf_counter()))
-
-        calling = threading.Thread(target=call)
-        calling.start()
-        time.sleep(0.02)
-        assert calling.is_alive()
-        killed = time.perf_counter()
-        os.kill(kernel.process.pid, signal.SIGKILL)
-        calling.join(30)
-        [(error, when)] = caught
+        error, took = killed_under(lambda: kernel.link.call("hello"), kernel.process.pid, 0.02)
         assert isinstance(error, rotascope.KernelDied)
         assert "was killed by signal 9" in str(error)
         begun = time.perf_counter()
         with pytest.raises(rotascope.KernelDied):  # the same again, for every further call
             kernel.link.call("ping")
-        took += [when - killed, time.perf_counter() - begun]
+        again = time.perf_counter() - begun
         kernel.stop()
-    all_but_few_within(1.0, took)
+        return max(took, again)
+
+    before = leftovers()
+    for _ in range(20):
+        takes_less_than(1.0, kill)
     nothing_is_left(before)
 
 
@@ -86,17 +76,19 @@ def child(code: str, **environment: str) -> subprocess.Popen[str]:
 
 @posix
 def test_python_killed_in_a_call_takes_the_kernel_with_it_within_a_second() -> None:
-    before = leftovers()
     chance = random.Random(20)
-    took: list[float] = []
-    for _ in range(20):
+
+    def kill() -> float:
         with child(CHILD) as python:
             assert python.stdout is not None
             pid = int(python.stdout.readline())
             time.sleep(chance.random() * 0.05)
             python.kill()
-            took.append(wait_until_gone(pid, 30))
-    all_but_few_within(1.0, took)
+            return wait_until_gone(pid, 30)
+
+    before = leftovers()
+    for _ in range(20):
+        takes_less_than(1.0, kill)
     nothing_is_left(before)
 
 
