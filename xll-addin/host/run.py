@@ -235,7 +235,9 @@ def planted(stage: Stage) -> None:
     entry.parent.mkdir(parents=True)
     entry.write_bytes(b"this is no class")
     stage.play("planted", stage.folder("planted here"), "works", working=working)
-    folder = stage.folder("planted 日本", f"runtime = {windows(stage.runtime)}", jre=False)
+    elsewhere = f"runtime = {windows(stage.runtime)}"
+    stage.play("planted, two paths", stage.folder("planted;here", elsewhere, jre=False), "works", working=working)
+    folder = stage.folder("planted 日本", elsewhere, jre=False)
     stage.play("planted, any characters", folder, "works", working=working)
 
 
@@ -474,8 +476,11 @@ def calls(stage: Stage) -> None:
     stage.play("fast", stage.folder("fast"), *fast)
     stage.play("spaces and umlauts", stage.folder("Zusätze für Excel/Läufer 1", 'options = "-Drot.x=a b"'), "works")
     elsewhere = f"runtime = {windows(stage.runtime)}"
+    stage.play("a Java with a semicolon", stage.folder("a;b"), "refuses", log="a;b.* has a semicolon in it")
     unsayable = stage.folder("日本 mit Java")
-    stage.play("a Java that cannot be named", unsayable, "refuses", log="日本 mit Java.* lacks, and Java does not start")
+    stage.play(
+        "a Java that cannot be named", unsayable, "refuses", log="日本 mit Java.* lacks, and Java does not start"
+    )
     stage.play("any characters", stage.folder("日本 ☃ Ordner", elsewhere, jre=False), "works", log="Java is ready")
     stage.play("links", stage.folder("links", "help = https://example.org/rota", "keep = no"), "links")
     long = "https://example.org/" + "rota/" * 50

@@ -327,6 +327,9 @@ void create(runtime::Create createMachine) {
   texts.push_back("-Xmx" + utf8(found.settings.memory));
   texts.push_back("-Xlog:disable");  // to a console that Excel has not
   std::string path = narrowPath(found.jar);
+  if (path.find(';') != std::string::npos) {  // which would make two paths of it
+    path.clear();
+  }
   // Without a path Java would look for classes where Excel happens to be; no file has that name.
   texts.push_back("-Djava.class.path=" + (path.empty() ? "<none>" : path));
   std::string archive = path.empty() || !isFile(found.archive) ? std::string() : narrowPath(found.archive);

@@ -87,6 +87,11 @@ std::wstring find(const Settings& settings, const std::wstring& folder, Found& f
   if (!isFile(settings.jar)) {
     return settings.jar + L" is missing; install the add-in anew, or say jar = FILE in rotascope.ini";
   }
+  if (found.runtime.find(L';') != std::wstring::npos) {  // it separates paths, and Java would end the process
+    return found.runtime +
+           L" has a semicolon in it, and Java does not start from there; put it elsewhere and say "
+           L"runtime = FOLDER in rotascope.ini";
+  }
   if (!isSayable(found.runtime)) {  // Java would end the process, since it cannot say where it lies itself
     return found.runtime +
            L" has characters that this machine's code page lacks, and Java does not start from there; "
