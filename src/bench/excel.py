@@ -11,25 +11,19 @@ Excel adds is not in these numbers.
 from __future__ import annotations
 
 import argparse
-import contextlib
 import os
 import re
 import shutil
 import statistics
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
 MADE = ROOT / "target/xll"
 sys.path.insert(0, str(ROOT / "xll-addin/host"))
 import measured as conditions  # noqa: E402
 import run  # noqa: E402
+import wine  # noqa: E402
 
 ROWS = (
     ("open", "opening with all functions registered", "ms", "at most 50"),
@@ -48,54 +42,38 @@ ROWS = (
 def measured(output: str) -> dict[str, float]:
     """Return the numbers of the lines that begin with bench, by what they are of."""
     found = {}
-    for line in output.replace("\r", "").splitlines():
+    for line in output.splitlines():
         match = re.match(r"bench ([^:]+): ([0-9.]+) (?:ms|us)", line)
         if match:
             found[match[1]] = float(match[2])
     return found
 
 
-def output_of(words: list[str]) -> str:
-    """Return what a program says: through a file, since Wine's services would keep a pipe open."""
-    with tempfile.TemporaryFile() as out:
-        subprocess.run(words, stdout=out, stderr=subprocess.DEVNULL, env=run.environment(), check=True)
-        out.seek(0)
-        return out.read().decode()
+def said(*words: str) -> dict[str, float]:
+    """Run a program for Windows and return the numbers that it says."""
+    done = wine.run(*words)
+    if done.code != 0:
+        raise SystemExit(done.out + done.err)
+    return measured(done.out)
 
 
 def play(stage: run.Stage, folder: Path, *scenes: str) -> dict[str, float]:
     """Run the host once."""
-    words = [str(stage.build / "host.exe"), run.windows(folder / "rotascope.xll"), "none", *scenes]
-    return measured(output_of([run.wine(), *words]))
+    return said(str(stage.build / "host.exe"), wine.windows(folder / "rotascope.xll"), "none", *scenes)
 
 
 def in_java() -> dict[str, float]:
     """Run what Java alone measures, on the same Java."""
     java = ROOT / ".cache/xll/jre/bin/java.exe"
-    classpath = ";".join(run.windows(path) for path in (ROOT / "target/test-classes", jar()))
+    classpath = ";".join(wine.windows(path) for path in (ROOT / "target/test-classes", jar()))
     words = ["-XX:+UseSerialGC", "-XX:-PrintWarnings", "-Xmx1g", "-cp", classpath, "org.rotascope.excel.CallBench"]
-    return measured(output_of([run.wine(), str(java), *words]))
+    return said(str(java), *words)
 
 
 def jar() -> Path:
     """Return the jar that has been built."""
     [found] = (ROOT / "target").glob("rotascope-*-all.jar")
     return found
-
-
-@contextlib.contextmanager
-def up() -> Iterator[None]:
-    """Keep Wine up, as Windows would be: its own start is not a part of Java's."""
-    near = Path(run.wine()).with_name("wineserver64")
-    server = str(near) if near.exists() else "wineserver"
-    for word in ("-k", "-w"):  # one that still ends
-        subprocess.run([server, word], env=run.environment(), check=False)
-    subprocess.run([server, "-p"], env=run.environment(), check=True)
-    output_of([run.wine(), "cmd", "/c", "ver"])  # which starts Wine's services
-    try:
-        yield
-    finally:
-        subprocess.run([server, "-k"], env=run.environment(), check=True)
 
 
 def main() -> None:
@@ -108,9 +86,9 @@ def main() -> None:
     stage = run.Stage(MADE / "build", jar(), MADE / "cases.bin", ROOT / ".cache/xll/jre", MADE / "bench")
     keeping, plain = stage.folder("keeping"), stage.folder("plain", "keep = no")
     numbers: dict[str, list[float]] = {}
-    with up():
+    with wine.up():
         shutil.copy(ROOT / "xll-addin/package/archive.cmd", keeping)
-        code, said = run.command(keeping, "archive.cmd")
+        code, said = wine.command(keeping, "archive.cmd")
         if code != 0:
             raise SystemExit(said)
         for _ in range(given.rounds):

@@ -1,8 +1,9 @@
-"""Play Excel to the add-in under Wine: parity, arguments, threads, opening and closing, and whatever can be missing or broken.
+"""Play Excel to the add-in under Wine: parity, arguments, threads, opening, closing, and whatever can be missing or broken.
 
-run.py BUILD JAR CASES RUNTIME PACKAGE WORK REPORT: BUILD has rotascope.xll and host.exe, RUNTIME is a Java for Windows, PACKAGE is what `.ci/xll package` made, WORK is a folder
-for what is made here, REPORT is the file for the JUnit report. WINEPREFIX says where Wine's files are; half of the runs have a copy of
-them, with a registry and a user of its own, so that both halves can go on side by side.
+run.py BUILD JAR CASES RUNTIME PACKAGE WORK REPORT: BUILD has rotascope.xll and host.exe, RUNTIME is a Java for Windows,
+PACKAGE is what `.ci/xll package` made, WORK is a folder for what is made here, REPORT is the file for the JUnit report. WINEPREFIX says where
+Wine's files are; two thirds of the runs have copies of them, each with a registry and a user of its own, so that all can
+go on side by side.
 """
 
 from __future__ import annotations
@@ -12,66 +13,17 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
 import time
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
+import wine
 from books import Books
 
-PATIENCE = 600  # seconds for one run of the host, which takes one or two minutes at most
-LANE = threading.local()  # where the files of Wine are for what this thread runs
 CHECKED = "-Xcheck:jni"
-
-
-def wine() -> str:
-    """Return the program that runs programs for Windows."""
-    found = shutil.which("wine64") or "/usr/lib/wine/wine64"
-    if not Path(found).exists():
-        raise SystemExit("run.py: there is no wine64")
-    return found
-
-
-def environment() -> dict[str, str]:
-    """Return the environment of programs for Windows."""
-    env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "JAVA_HOME", "JAVA_TOOL_OPTIONS")}
-    env |= {"WINEARCH": "win64", "WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml,winemenubuilder.exe=d"}
-    return env | {"LC_ALL": "C.UTF-8", "WINEPREFIX": str(prefix())}
-
-
-def prefix() -> Path:
-    """Return where the files of Wine are."""
-    return Path(getattr(LANE, "prefix", os.environ["WINEPREFIX"]))
-
-
-def copied(wine_files: Path, to: Path) -> Path:
-    """Copy Wine's files: links to those that nobody writes, a registry and a user's folders of its own."""
-    shutil.copytree(  # what the server that has just ended still writes comes by another name first
-        wine_files, to, symlinks=True, copy_function=os.link, ignore=shutil.ignore_patterns("*.tmp")
-    )
-    for own in [
-        *to.glob("*.reg"),
-        *(p for p in (to / "drive_c/users").rglob("*") if p.is_file() and not p.is_symlink()),
-    ]:
-        content = own.read_bytes()
-        own.unlink()
-        own.write_bytes(content)
-    return to
-
-
-def command(folder: Path, *words: str) -> tuple[int, str]:
-    """Run a command of Windows in a folder; return its exit code and what it says."""
-    done = subprocess.run(
-        [wine(), "cmd", "/c", *words], cwd=folder, capture_output=True, env=environment(), timeout=PATIENCE, check=False
-    )
-    return done.returncode, done.stdout.decode(errors="replace").replace("\r", "")
-
-
-def windows(path: Path) -> str:
-    """Return a path as Wine shows it to programs."""
-    return "Z:" + str(path.absolute()).replace("/", "\\")
+BRIEF = "-XX:TieredStopAtLevel=1"  # for a process that ends before the second compiler pays
 
 
 class Stage:
@@ -84,8 +36,8 @@ class Stage:
         self.results: list[tuple[str, float, str]] = []
         self.measured: list[str] = []
 
-    def folder(self, name: str, *settings: str, jar: bool = True, jre: bool = True) -> Path:
-        """Make a folder with the add-in in it."""
+    def folder(self, name: str, *settings: str, jar: bool = True, jre: bool = True, brief: bool = True) -> Path:
+        """Make a folder with the add-in in it; its Java compiles but once if brief, unless options are set."""
         folder = self.work / name
         folder.mkdir(parents=True)
         shutil.copy(self.build / "rotascope.xll", folder)
@@ -94,6 +46,8 @@ class Stage:
         if jre:
             (folder / "jre").symlink_to(self.runtime.absolute())
         lines = ["[rotascope]", "log = rotascope.log", *settings]
+        if brief and not any(line.startswith("options") for line in settings):
+            lines.append(f"options = {BRIEF}")
         (folder / "rotascope.ini").write_text("\n".join(lines) + "\n", encoding="utf-8")
         return folder
 
@@ -111,21 +65,16 @@ class Stage:
     ) -> None:
         """Play scenes in one process; the log must have a line that the pattern finds, and none of Java's own if silent."""
         begun = time.monotonic()
-        env = environment() | ({"JAVA_HOME": java_home} if java_home else {}) | (more or {})
-        words = [
+        done = wine.run(
             str((self.build / "host.exe").absolute()),
-            (place or windows(folder)) + r"\rotascope.xll",
-            windows(self.cases),
+            (place or wine.windows(folder)) + r"\rotascope.xll",
+            wine.windows(self.cases),
             *scenes,
-        ]
-        try:
-            done = subprocess.run(
-                [wine(), *words], cwd=working, capture_output=True, env=env, timeout=PATIENCE, check=False
-            )
-            out, code = done.stdout.decode(errors="replace"), done.returncode
-        except subprocess.TimeoutExpired as e:
-            out, code = (e.stdout or b"").decode(errors="replace"), -1
-        lines = out.replace("\r", "").splitlines()
+            folder=working,
+            more=({"JAVA_HOME": java_home} if java_home else {}) | (more or {}),
+        )
+        out, code = done.out, done.code
+        lines = out.splitlines()
         for scene in scenes:
             told = next(
                 (s for s in lines if re.match(rf"(ok|FAIL) {scene} ", s)), f"FAIL {scene} 0: exit code {code}, no word"
@@ -212,7 +161,6 @@ def missing_or_broken(stage: Stage) -> None:
         stage.folder("values", *wrong),
         "works",
         "wizard",
-        "later",
         log="(?s)" + ".*".join(f"line {i}: '{re.escape(line)}' is no setting" for i, line in enumerate(wrong, 3)),
     )
     folder = stage.folder("old-java", jar=False)
@@ -235,7 +183,7 @@ def planted(stage: Stage) -> None:
     entry.parent.mkdir(parents=True)
     entry.write_bytes(b"this is no class")
     stage.play("planted", stage.folder("planted here"), "works", working=working)
-    elsewhere = f"runtime = {windows(stage.runtime)}"
+    elsewhere = f"runtime = {wine.windows(stage.runtime)}"
     stage.play("planted, two paths", stage.folder("planted;here", elsewhere, jre=False), "works", working=working)
     folder = stage.folder("planted 日本", elsewhere, jre=False)
     stage.play("planted, any characters", folder, "works", working=working)
@@ -255,21 +203,16 @@ def launcher(stage: Stage) -> None:
         "--benchmark",
         "large",
     ]
-    here = subprocess.run([str(root / "bin/rotascope"), *request], cwd=root, capture_output=True, check=True)
-    env = environment() | {"ROTASCOPE_JAVA": windows(stage.runtime) + r"\bin\java.exe", "ROTASCOPE_CDS": "off"}
-    words = [wine(), "cmd", "/c", r"bin\rotascope.cmd"]
-    done = subprocess.run([*words, *request], cwd=root, capture_output=True, env=env, timeout=PATIENCE, check=False)
-    problem = (
-        "" if done.stdout.replace(b"\r", b"") == here.stdout else f"{done.returncode} {done.stdout!r} {done.stderr!r}"
-    )
+    here = subprocess.run([str(root / "bin/rotascope"), *request], cwd=root, capture_output=True, text=True, check=True)
+    java = {"ROTASCOPE_JAVA": wine.windows(stage.runtime) + r"\bin\java.exe", "ROTASCOPE_CDS": "off"}
+    words = ["cmd", "/c", r"bin\rotascope.cmd", *request]
+    done = wine.run(*words, folder=root, more=java)
+    problem = "" if done.out == here.stdout else f"{done.code} {done.out!r} {done.err!r}"
     stage.result("rotascope.cmd: run", time.monotonic() - begun, problem)
     begun = time.monotonic()
-    env["ROTASCOPE_JAVA"] = r"C:\nowhere\java.exe"
-    done = subprocess.run([*words, *request], cwd=root, capture_output=True, env=env, timeout=PATIENCE, check=False)
-    told = done.returncode == 3 and b"Java 17 or newer is needed: install a JDK" in done.stderr
-    stage.result(
-        "rotascope.cmd: no Java", time.monotonic() - begun, "" if told else f"{done.returncode} {done.stderr!r}"
-    )
+    done = wine.run(*words, folder=root, more=java | {"ROTASCOPE_JAVA": r"C:\nowhere\java.exe"})
+    told = done.code == 3 and "Java 17 or newer is needed: install a JDK" in done.err
+    stage.result("rotascope.cmd: no Java", time.monotonic() - begun, "" if told else f"{done.code} {done.err!r}")
 
 
 def signed(stage: Stage) -> None:
@@ -305,19 +248,17 @@ def signed(stage: Stage) -> None:
 
 def followed(stage: Stage) -> None:
     """Play cells that Excel follows: watched files, handles, and what is where it cannot follow."""
-    folder = stage.folder("followed", f"options = {CHECKED}", "keep = no", "wizard = compute")
+    folder = stage.folder("followed", f"options = {CHECKED} {BRIEF}", "keep = no", "wizard = compute")
     files = {name: folder / name for name in ("watched", "forbidden")}
     for name, made in files.items():
         made.mkdir()
         (made / "prices.csv").write_text(f"date,{name}\n")
-    more = {"XDG_CONFIG_HOME": windows(folder / "config"), "TZ": "America/New_York"}
-    more |= {name.upper(): windows(made) for name, made in files.items()}
+    more = {"XDG_CONFIG_HOME": wine.windows(folder / "config"), "TZ": "America/New_York"}
+    more |= {name.upper(): wine.windows(made) for name, made in files.items()}
     begun = time.monotonic()
-    java = [wine(), str(folder / "jre/bin/java.exe"), "-jar", str(folder / "rotascope.jar")]
-    done = subprocess.run(
-        [*java, "allow", more["WATCHED"]], capture_output=True, env=environment() | more, timeout=PATIENCE, check=False
-    )
-    problem = "" if done.returncode == 0 else (done.stdout + done.stderr).decode(errors="replace")
+    java = (str(folder / "jre/bin/java.exe"), BRIEF, "-jar", str(folder / "rotascope.jar"))
+    done = wine.run(*java, "allow", more["WATCHED"], more=more)
+    problem = "" if done.code == 0 else done.out + done.err
     stage.result("followed: rotascope allow", time.monotonic() - begun, problem)
     scenes = [
         "rtd-watch",
@@ -339,19 +280,19 @@ def followed(stage: Stage) -> None:
 def commands(stage: Stage) -> None:
     """Play every item of the menu, on workbooks that the command line made and refreshed."""
     begun = time.monotonic()
-    books = Books(stage.work / "books", stage.jar)
-    config = {"XDG_CONFIG_HOME": windows(stage.work / "config")}
+    books = Books(stage.work / "books")
+    config = {"XDG_CONFIG_HOME": wine.windows(stage.work / "config")}
     problems = []
     for folder in (books.good, books.broken):
-        java = [wine(), str(stage.runtime / "bin/java.exe"), "-jar", windows(stage.jar), "allow", windows(folder)]
-        done = subprocess.run(java, env=environment() | config, capture_output=True, timeout=PATIENCE, check=False)
-        if done.returncode != 0:
-            problems.append(done.stderr.decode(errors="replace"))
+        java = (str(stage.runtime / "bin/java.exe"), BRIEF, "-jar", wine.windows(stage.jar))
+        done = wine.run(*java, "allow", wine.windows(folder), more=config)
+        if done.code != 0:
+            problems.append(done.err)
     stage.result("menu: workbooks and rotascope allow", time.monotonic() - begun, "; ".join(problems))
-    more = config | {"HOST_FOLDER": windows(books.folder)}
+    more = config | {"HOST_FOLDER": wine.windows(books.folder)}
     # Java's own drawing of letters is not what -Xcheck:jni asks for, so what draws is played without it.
     checked = ("menu", "nothing", "function-wizard", "explains", "beside-windows", "log-and-help", "reloads")
-    stage.play("menu", stage.folder("menu", f"options = {CHECKED}"), "works", *checked, more=more)
+    stage.play("menu", stage.folder("menu", f"options = {CHECKED} {BRIEF}"), "works", *checked, more=more)
     drawing = (
         "charts",
         "charts-without-objects",
@@ -383,7 +324,7 @@ def install(stage: Stage, package: Path) -> None:
     with zipfile.ZipFile(package) as packed:
         packed.extractall(folder)
     begun = time.monotonic()
-    [home] = [p for p in (prefix() / "drive_c/users").iterdir() if p.name != "Public"]
+    [home] = [p for p in (wine.prefix() / "drive_c/users").iterdir() if p.name != "Public"]
     to = home / "AppData/Local/Rotascope"
     for left in to.parent.glob("[Rr]otascope"):  # Windows takes both for one
         shutil.rmtree(left)
@@ -394,7 +335,7 @@ def install(stage: Stage, package: Path) -> None:
             problems.append(what)
 
     def entries() -> list[str]:
-        _, said = command(folder, "reg", "query", OPTIONS)
+        _, said = wine.command(folder, "reg", "query", OPTIONS)
         return sorted(line.split(maxsplit=2)[0] for line in said.splitlines() if "rotascope.xll" in line)
 
     def enter(key: str, name: str, value: str) -> None:
@@ -403,22 +344,22 @@ def install(stage: Stage, package: Path) -> None:
         full = key.replace("HKLM", "HKEY_LOCAL_MACHINE").replace("HKCU", "HKEY_CURRENT_USER")
         lines = ["Windows Registry Editor Version 5.00", "", f"[{full}]", f'"{name}"="{text}"', ""]
         (folder / "enter.reg").write_text("\r\n".join(lines), encoding="utf-16", newline="")
-        command(folder, "reg", "import", "enter.reg")
+        wine.command(folder, "reg", "import", "enter.reg")
 
     enter(OFFICE, "Platform", "x86")
     enter(OPTIONS, "OPEN", OTHER)
-    code, said = command(folder, "install.cmd")
+    code, said = wine.command(folder, "install.cmd")
     expect(f"a 32-bit Excel is not refused: {code} {said}", code == 2 and "32 bits" in said and not to.exists())
     enter(OFFICE, "Platform", "x64")
     for _ in range(2):
-        code, said = command(folder, "install.cmd")
+        code, said = wine.command(folder, "install.cmd")
         expect(
             f"not installed: {code} {said}",
             code == 0 and (to / "rotascope.xll").exists() and (to / "jre/legal").exists(),
         )
         expect(f"Excel opens {entries()}", entries() == ["OPEN1"])
     enter(OPTIONS, "OPEN2", ANOTHER)
-    code, said = command(
+    code, said = wine.command(
         to if to.exists() else folder,
         "rotascope.cmd",
         "run",
@@ -450,20 +391,20 @@ def install(stage: Stage, package: Path) -> None:
     (to / "rotascope.log").unlink()
     stage.play("package: an archive of another jar", to, "works", place=place, log=plain)
     begun = time.monotonic()
-    _, said = command(folder, "reg", "query", CLASSES, "/s")
+    _, said = wine.command(folder, "reg", "query", CLASSES, "/s")
     expect(f"not registered: {said}", r"\Rotascope\rotascope.xll" in said and "Rotascope.Rtd" in said)
-    code, said = command(folder, "uninstall.cmd")
+    code, said = wine.command(folder, "uninstall.cmd")
     expect(f"not removed: {code} {said}", code == 0 and not to.exists() and entries() == [])
-    _, said = command(folder, "reg", "query", OPTIONS)
+    _, said = wine.command(folder, "reg", "query", OPTIONS)
     expect(f"other add-ins are gone: {said}", re.search(rf"OPEN +REG_SZ +{re.escape(OTHER)}", said) is not None)
     expect(
         f"there is a gap: {said}",
         re.search(rf'OPEN1 +REG_SZ +/R "{re.escape(ANOTHER[3:])}"', said) is not None and "OPEN2" not in said,
     )
-    _, said = command(folder, "reg", "query", CLASSES, "/s")
+    _, said = wine.command(folder, "reg", "query", CLASSES, "/s")
     expect(f"still registered: {said}", "otascope" not in said)
     for key in (OFFICE, OPTIONS):
-        command(folder, "reg", "delete", key, "/f")
+        wine.command(folder, "reg", "delete", key, "/f")
     shutil.rmtree(to, ignore_errors=True)
     stage.result("package: uninstall.cmd", time.monotonic() - begun, "; ".join(problems))
 
@@ -472,10 +413,10 @@ def calls(stage: Stage) -> None:
     """Play what every installation has: calls of all kinds, opening, settings, places."""
     checked = ("opens", "parity", "arguments", "cells", "later", "fuzz", "wizard", "reopens")
     stage.play("checked", stage.folder("checked", f"options = {CHECKED}"), *checked)
-    fast = ("opens", "parity-threads", "threads", "escape", "later", "leaks", "bench")
-    stage.play("fast", stage.folder("fast"), *fast)
+    fast = ("opens", "parity-threads", "threads", "escape", "later", "leaks")
+    stage.play("fast", stage.folder("fast", "wizard = compute", brief=False), *fast)
     stage.play("spaces and umlauts", stage.folder("Zusätze für Excel/Läufer 1", 'options = "-Drot.x=a b"'), "works")
-    elsewhere = f"runtime = {windows(stage.runtime)}"
+    elsewhere = f"runtime = {wine.windows(stage.runtime)}"
     stage.play("a Java with a semicolon", stage.folder("a;b"), "refuses", log="a;b.* has a semicolon in it")
     unsayable = stage.folder("日本 mit Java")
     stage.play(
@@ -487,7 +428,7 @@ def calls(stage: Stage) -> None:
     stage.play(
         "long links", stage.folder("long", f"help = {long}"), "no-links", log="is too long for Excel: [0-9]+ func"
     )
-    stage.play("JAVA_HOME", stage.folder("home", jre=False), "works", java_home=windows(stage.runtime))
+    stage.play("JAVA_HOME", stage.folder("home", jre=False), "works", java_home=wine.windows(stage.runtime))
 
 
 def main(words: list[str]) -> int:
@@ -495,22 +436,23 @@ def main(words: list[str]) -> int:
         print(__doc__, file=sys.stderr)
         return 2
     stage = Stage(*map(Path, words[:4]), Path(words[5]))
-    second = copied(prefix(), stage.work.absolute() / "wine")
+    package = Path(words[4])
+    lanes = (
+        (calls, signed),
+        (commands, missing_or_broken, planted, launcher),
+        (followed, lambda each: install(each, package)),
+    )
+    wine.end()
+    prefixes = [wine.prefix(), *(wine.copied(wine.prefix(), stage.work.absolute() / f"wine-{i}") for i in (2, 3))]
 
-    def beside() -> None:
-        LANE.prefix = second
-        followed(stage)
-        missing_or_broken(stage)
-        planted(stage)
-        launcher(stage)
-        install(stage, Path(words[4]))
+    def lane(number: int) -> None:
+        wine.LANE.prefix = prefixes[number]
+        with wine.up():
+            for part in lanes[number]:
+                part(stage)
 
-    with ThreadPoolExecutor(max_workers=1) as other:
-        side = other.submit(beside)
-        calls(stage)
-        commands(stage)
-        signed(stage)
-        side.result()
+    with ThreadPoolExecutor(max_workers=len(lanes)) as all_of_them:
+        list(all_of_them.map(lane, range(len(lanes))))
     stage.report(Path(words[6]))
     for line in stage.measured:
         print("xll: " + line)

@@ -3,6 +3,7 @@
 
 #include <windows.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "asking.h"
@@ -240,22 +241,28 @@ double processorMilliseconds() {
   return (ticks(kernel) + ticks(user)) / 1e4;
 }
 
-/// Returns the processor time of a call, from half a second of them.
-double microseconds(Prepared& prepared, int warmUp) {
-  for (int i = 0; i < warmUp; i++) {
-    prepared.run();
-  }
+/// Returns the processor time of a call once Java has compiled what it uses: the median of eleven rounds.
+///
+/// calls: of a round
+double microseconds(Prepared& prepared, int calls) {
+  constexpr double WARM_UP = 3000;
+  constexpr size_t ROUNDS = 11;
   double begun = processorMilliseconds();
-  double spent = 0;
-  int calls = 0;
-  while (spent < 500) {
-    for (int i = 0; i < warmUp / 10; i++) {
+  while (processorMilliseconds() - begun < WARM_UP) {
+    for (int i = 0; i < calls; i++) {
       prepared.run();
     }
-    calls += warmUp / 10;
-    spent = processorMilliseconds() - begun;
   }
-  return spent * 1e3 / calls;
+  std::vector<double> rounds;
+  for (size_t round = 0; round < ROUNDS; round++) {
+    begun = processorMilliseconds();
+    for (int i = 0; i < calls; i++) {
+      prepared.run();
+    }
+    rounds.push_back((processorMilliseconds() - begun) * 1e3 / calls);
+  }
+  std::sort(rounds.begin(), rounds.end());
+  return rounds[ROUNDS / 2];
 }
 
 void bench() {

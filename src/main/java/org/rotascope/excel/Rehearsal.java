@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Goes through what the beginning of a session in Excel asks for: the functions, and a call of each
- * with what it takes for data. Java notes meanwhile which classes that needs, and makes an archive
+ * Goes through what the beginning of a session in Excel asks for: the functions, a call of each with
+ * what it takes for data, and what is told of its cell. Java notes meanwhile which classes that needs, and makes an archive
  * of them from which it starts faster (archive.cmd).
  */
 public final class Rehearsal {
@@ -23,27 +23,57 @@ public final class Rehearsal {
       throw new IllegalStateException(problem);
     }
     Cells panel = panel();
-    ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
     List<WorksheetFunction> functions = WorksheetFunctions.STANDARD.all();
     for (int i = 0; i < functions.size(); i++) {
       WorksheetFunction function = functions.get(i);
       if (function.metric() != null && function.way() != WorksheetFunction.Way.LATER) {
-        buffer.clear();
-        for (Cells cells : arguments(function, panel)) {
-          Wire.write(buffer, cells);
+        Cells place = Cells.dense(1, 5, 0, 1, i, 0, i + 1);
+        Cells shown = call(function, arguments(function, panel, place));
+        if (shown.size() == 1) {
+          call("ROT.WHY", place, shown);
+          call("ROT.EXPLAIN", place, shown);
         }
-        Entry.call(i, buffer.position(), buffer);
+      }
+    }
+    call("ROT.PANEL", panel);
+    call("ROT.VERSION");
+  }
+
+  private static void call(String name, Cells... first) {
+    for (WorksheetFunction function : WorksheetFunctions.STANDARD.all()) {
+      if (function.name().equals(name)) {
+        Cells[] given = Arrays.copyOf(first, function.inputs());
+        Arrays.fill(given, first.length, given.length, Cells.MISSING);
+        call(function, given);
       }
     }
   }
 
-  private static Cells[] arguments(WorksheetFunction function, Cells panel) {
+  /** Calls a function as the DLL does and returns what it shows, or nothing if that is large. */
+  private static Cells call(WorksheetFunction function, Cells[] given) {
+    ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 17).order(ByteOrder.LITTLE_ENDIAN);
+    for (Cells cells : given) {
+      Wire.write(buffer, cells);
+    }
+    int index = WorksheetFunctions.STANDARD.all().indexOf(function);
+    int length = Entry.call(index, buffer.position(), buffer);
+    if (length < 0) {
+      return Cells.MISSING;
+    }
+    buffer.clear().limit(length);
+    return Wire.read(buffer);
+  }
+
+  private static Cells[] arguments(WorksheetFunction function, Cells panel, Cells place) {
     Cells[] given = new Cells[function.inputs()];
     Arrays.fill(given, Cells.MISSING);
     for (int i = 0; i < function.arguments().size(); i++) {
       if (function.arguments().get(i).place() == WorksheetArgument.Place.DATA) {
         given[i] = panel;
       }
+    }
+    if (function.placed()) {
+      given[given.length - 1] = place;
     }
     return given;
   }

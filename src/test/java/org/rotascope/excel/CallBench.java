@@ -18,6 +18,8 @@ import org.rotascope.panel.Panel;
  */
 public final class CallBench {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final long WARM_UP = 5_000_000_000L;
+  private static final int ROUNDS = 11;
 
   private CallBench() {}
 
@@ -25,21 +27,21 @@ public final class CallBench {
   public static void main(String[] args) {
     Map<String, Object> run = Map.of("n", 10, "p", 0.5, "k", 3);
     print(
-        "scalar metric",
-        50_000,
-        () -> Kernel.standard().call("longest_run_prob", Inputs.NONE, run));
-    print("scalar entry", 50_000, entry("ROT.RUNPROB", Cells.of(10), Cells.of(.5), Cells.of(3)));
+        "scalar",
+        100_000,
+        () -> Kernel.standard().call("longest_run_prob", Inputs.NONE, run),
+        entry("ROT.RUNPROB", Cells.of(10), Cells.of(.5), Cells.of(3)));
     double[] prices = IntStream.range(0, 5_000).mapToDouble(i -> 100 + i % 7).toArray();
     int[] days = IntStream.range(0, prices.length).toArray();
     Map<String, Object> named = Map.of("calendar", "NONE");
     print(
-        "drawdown metric",
+        "drawdown",
         2_000,
         () ->
             Kernel.standard()
                 .call(
-                    "drawdown", Inputs.of(Panel.series("asset", days, prices, Kind.PRICE)), named));
-    print("drawdown entry", 2_000, entry("ROT.DD", Cells.dense(prices.length, 1, prices)));
+                    "drawdown", Inputs.of(Panel.series("asset", days, prices, Kind.PRICE)), named),
+        entry("ROT.DD", Cells.dense(prices.length, 1, prices)));
   }
 
   /** Returns a call through the buffer, its arguments written anew each time. */
@@ -60,20 +62,36 @@ public final class CallBench {
     };
   }
 
-  private static void print(String what, int warmUp, Runnable call) {
-    for (int i = 0; i < warmUp; i++) {
+  /**
+   * Prints what two calls take once both are compiled, the median of rounds in which they take
+   * turns.
+   *
+   * @param size calls of a round
+   */
+  private static void print(String what, int size, Runnable metric, Runnable entry) {
+    long begun = THREADS.getCurrentThreadCpuTime();
+    while (THREADS.getCurrentThreadCpuTime() - begun < WARM_UP) {
+      round(size, metric);
+      round(size, entry);
+    }
+    double[] plain = new double[ROUNDS];
+    double[] through = new double[ROUNDS];
+    for (int round = 0; round < ROUNDS; round++) {
+      plain[round] = round(size, metric);
+      through[round] = round(size, entry);
+    }
+    Arrays.sort(plain);
+    Arrays.sort(through);
+    System.out.printf("bench %s metric: %.2f us%n", what, plain[ROUNDS / 2]);
+    System.out.printf("bench %s entry: %.2f us%n", what, through[ROUNDS / 2]);
+  }
+
+  /** Returns the microseconds of a call. */
+  private static double round(int calls, Runnable call) {
+    long begun = THREADS.getCurrentThreadCpuTime();
+    for (int i = 0; i < calls; i++) {
       call.run();
     }
-    long begun = THREADS.getCurrentThreadCpuTime();
-    long spent = 0;
-    int calls = 0;
-    while (spent < 500_000_000L) {
-      for (int i = 0; i < warmUp / 10; i++) {
-        call.run();
-      }
-      calls += warmUp / 10;
-      spent = THREADS.getCurrentThreadCpuTime() - begun;
-    }
-    System.out.printf("bench %s: %.2f us%n", what, spent / 1e3 / calls);
+    return (THREADS.getCurrentThreadCpuTime() - begun) / 1e3 / calls;
   }
 }
