@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MADE = ROOT / "target/xll"
 sys.path.insert(0, str(ROOT / "xll-addin/host"))
 import measured as conditions  # noqa: E402
-import run  # noqa: E402
+import stage as stages  # noqa: E402
 import wine  # noqa: E402
 
 ROWS = (
@@ -57,7 +57,7 @@ def said(*words: str) -> dict[str, float]:
     return measured(done.out)
 
 
-def play(stage: run.Stage, folder: Path, *scenes: str) -> dict[str, float]:
+def play(stage: stages.Stage, folder: Path, *scenes: str) -> dict[str, float]:
     """Run the host once."""
     return said(str(stage.build / "host.exe"), wine.windows(folder / "rotascope.xll"), "none", *scenes)
 
@@ -83,7 +83,7 @@ def main() -> None:
     options.add_argument("--out", type=Path)
     given = options.parse_args()
     os.environ.setdefault("WINEPREFIX", str(ROOT / ".cache/xll/wine"))
-    stage = run.Stage(MADE / "build", jar(), MADE / "cases.bin", ROOT / ".cache/xll/jre", MADE / "bench")
+    stage = stages.Stage(MADE / "build", jar(), MADE / "cases.bin", ROOT / ".cache/xll/jre", MADE / "bench")
     keeping, plain = stage.folder("keeping"), stage.folder("plain", "keep = no")
     numbers: dict[str, list[float]] = {}
     with wine.up():

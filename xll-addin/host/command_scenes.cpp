@@ -2,6 +2,7 @@
 #include <windows.h>
 
 #include <algorithm>
+#include <cwchar>
 
 #include "command_asking.h"
 #include "commands.h"
@@ -137,6 +138,53 @@ void longMessages() {
   tidy();
 }
 
+/// The program that opens what is on the web, as long as this lives another one.
+class Browser {
+ public:
+  explicit Browser(const std::wstring& command) {
+    check(RegCreateKeyExW(HKEY_CLASSES_ROOT, L"https\\shell\\open\\command", 0, nullptr, 0, KEY_READ | KEY_WRITE,
+                          nullptr, &key_, nullptr) == ERROR_SUCCESS,
+          "the program for pages on the web cannot be set");
+    DWORD size = sizeof before_;
+    check(RegQueryValueExW(key_, nullptr, nullptr, nullptr, reinterpret_cast<BYTE*>(before_), &size) == ERROR_SUCCESS,
+          "there is no program for pages on the web");
+    set(command.c_str());
+  }
+  ~Browser() {
+    set(before_);
+    RegCloseKey(key_);
+  }
+  Browser(const Browser&) = delete;
+  Browser& operator=(const Browser&) = delete;
+
+ private:
+  void set(const wchar_t* command) {
+    RegSetValueExW(key_, nullptr, 0, REG_SZ, reinterpret_cast<const BYTE*>(command),
+                   static_cast<DWORD>((std::wcslen(command) + 1) * sizeof(wchar_t)));
+  }
+
+  HKEY key_ = nullptr;
+  wchar_t before_[1024] = {};
+};
+
+/// Help shows the page of the settings in the program for such pages, and says so where there is none.
+void helpOnTheWeb() {
+  std::wstring opened = at(L"opened.txt");
+  {
+    Browser browser(L"cmd.exe /c echo %1>\"" + opened + L"\"");
+    chooseItem(L"Help");
+    std::string page;
+    for (int waited = 0; waited < 60000 && page.find('\n') == std::string::npos; waited += 50) {
+      Sleep(50);
+      page = GetFileAttributesW(opened.c_str()) == INVALID_FILE_ATTRIBUTES ? "" : bytesOf(opened);
+    }
+    check(page.find("https://example.org/rota/docs/excel.md") != std::string::npos, "Help opens '" + page + "'");
+  }
+  Browser none(L"C:\\nowhere\\browser.exe %1");
+  chooseItem(L"Help");
+  expectAlert("https://example.org/rota/docs/excel.md cannot be opened (Windows error", "Help without a browser");
+}
+
 void logAndHelp() {
   showExcel(true);
   Window window = watched([] { chooseItem(L"Log"); });
@@ -226,6 +274,7 @@ std::vector<Scene> commandScenes() {
       {"beside-windows", besideWindows},
       {"long-messages", longMessages},
       {"log-and-help", logAndHelp},
+      {"help-on-the-web", helpOnTheWeb},
       {"refreshes", refreshes},
       {"careful-refreshes", carefulRefreshes},
       {"stubborn-refreshes", stubbornRefreshes},
