@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from rotascope import _command
+from rotascope import _machine
 
 PROJECT = Path(__file__).parents[2]
 OURS = [sys.executable, "-c", "import sys; from rotascope._command import main; sys.exit(main())"]
@@ -48,17 +48,17 @@ def test_it_prints_and_ends_as_the_launcher_does(words: list[str]) -> None:
 def test_it_gives_the_virtual_machine_the_same_options_as_the_launcher() -> None:
     text = Path(THEIRS[0]).read_text()
     late = " ".join(re.findall(r"^late=['\"](?:\$late )?(.*)['\"]$|^late=\"\$late (.*)\"$", text, re.MULTILINE)[0][:1])
-    assert late.split() == list(_command.LATE[:3])
+    assert late.split() == list(_machine.LATE[:3])
     machines = [
-        m.replace("$machine", "").replace("$late", " ".join(_command.LATE)).split()
+        m.replace("$machine", "").replace("$late", " ".join(_machine.LATE)).split()
         for m in re.findall(r"machine=['\"](.*?)['\"]", text)
     ]
     report = [option for machine in machines[:3] for option in machine]
-    assert report == list(_command.REPORT)
-    assert machines[3] == list(_command.COMMAND)
+    assert report == list(_machine.REPORT)
+    assert machines[3] == list(_machine.COMMAND)
     assert machines[4:6] == [[], ["--sun-misc-unsafe-memory-access=allow"]]  # of serve, the latter from Java 24 on
-    assert machines[-1] == list(_command.COMMON)
-    assert _command.LATE[3] in text
+    assert machines[-1] == list(_machine.COMMON)
+    assert _machine.LATE[3] in text
 
 
 def test_it_says_in_one_line_that_java_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:

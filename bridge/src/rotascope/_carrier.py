@@ -5,8 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Final
 
-from rotascope._arena import Arena, Slot
-from rotascope._errors import DataError, LimitError
+from rotascope._arena import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from rotascope._frames import Frame
-    from rotascope._link import Link
-    from rotascope._process import JavaProcess
 
 NOWHERE: Final = 0
 """The segment of a place that is not wanted: the kernel keeps its tables until they are fetched."""
@@ -84,29 +81,3 @@ class Carrier(ABC):
     def in_use(self) -> int:
         """Return how many bytes of them are taken."""
         return 0
-
-
-def memory(link: Link, process: JavaProcess, shared: bool | None, unneeded: Callable[[int], None]) -> Arena | Carrier:
-    """Return shared memory, or what takes its place.
-
-    Parameters
-    ----------
-    link, process
-        The kernel.
-    shared
-        True for shared memory or a failure, False to do without, None for shared memory where it works.
-    unneeded
-        Takes the number of what the kernel need not keep.
-    """
-    if shared is not False:
-        arena = Arena(link)
-        try:
-            arena.begin()
-        except (LimitError, DataError):
-            if shared:
-                raise
-        else:
-            return arena
-    from rotascope._bulk import Bulk, Socket
-
-    return Bulk(Socket.to(process, link), unneeded)

@@ -8,28 +8,8 @@ import subprocess
 import sys
 from typing import Final
 
-from rotascope import _archive, _jar, _java
+from rotascope import _archive, _jar, _java, _machine
 from rotascope._kernel_errors import StartError
-
-# As bin/rotascope has them, which says why; a test compares the two.
-LATE: Final = (
-    "-XX:Tier4InvocationThreshold=200000",
-    "-XX:Tier4MinInvocationThreshold=20000",
-    "-XX:Tier4CompileThreshold=400000",
-    "-XX:Tier4BackEdgeThreshold=1000000",
-)
-COMMON: Final = ("-Xlog:disable", "-Xshare:auto", "-XX:+UseSerialGC", "-Djava.awt.headless=true")
-REPORT: Final = (
-    "-Xms192m",
-    "-Xmn112m",
-    "-Xmx2g",
-    "-XX:TieredStopAtLevel=1",
-    "-XX:Tier3InvocationThreshold=500",
-    "-XX:Tier3MinInvocationThreshold=200",
-    "-XX:Tier3CompileThreshold=3000",
-    "-XX:Tier3BackEdgeThreshold=20000",
-)
-COMMAND: Final = ("-Xms16m", "-Xmx2g", *LATE)
 
 _KINDS: Final = {"report": "report", "demo": "report", "run": "command", "metrics": "command", "describe": "command"}
 _EXAMPLE: Final = ("run", "longest-run-prob", "--set", "n=9076", "--set", "p=0.5", "--set", "k=9")
@@ -48,9 +28,9 @@ def main() -> int:
         sys.stderr.write(f"rotascope: {e}\n")
         return 3
     kind = _KINDS.get(words[0], "") if words else ""
-    machine = [*COMMON, *(REPORT if kind == "report" else COMMAND)]
+    machine = [*_machine.COMMON, *(_machine.REPORT if kind == "report" else _machine.COMMAND)]
     if words[:1] == ["serve"]:
-        machine = [*COMMON, *java.flags()]
+        machine = [*_machine.COMMON, *java.flags()]
     sharing: list[str] = []
     training = None
     if kind == "command":

@@ -246,9 +246,9 @@ class Kernel:
         return self._arena
 
     def _memory(self) -> Arena | Carrier:
-        from rotascope import _carrier
+        from rotascope import _carrier, _memory
 
-        memory = _carrier.memory(cast("Link", self._link), self._process, self._shared_memory, self.unneeded)
+        memory = _memory.of(cast("Link", self._link), self._process, self._shared_memory, self.unneeded)
         self._carrier = memory if isinstance(memory, _carrier.Carrier) else None
         return memory
 

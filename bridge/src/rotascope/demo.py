@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from rotascope import _command, _jar, _java, _packaged, datasets
+from rotascope import _jar, _java, _machine, _packaged, datasets
 from rotascope._errors import DataError, Error
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _run(out: Path, *, say: bool) -> None:
     java, jar = _java.find(), _jar.find()
     for item in (datasets.PORTFOLIOS, datasets.STOCKS, datasets.INDEX):
         _packaged.get(item)
-    machine = [*_command.COMMON, *_command.REPORT, *os.environ.get("ROTASCOPE_OPTS", "").split()]
+    machine = [*_machine.COMMON, *_machine.REPORT, *os.environ.get("ROTASCOPE_OPTS", "").split()]
     command = [str(java.executable), *machine, "-jar", str(jar)]
     ended = subprocess.run(
         [*command, "demo", "--out", str(out)],

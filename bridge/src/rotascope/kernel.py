@@ -11,14 +11,14 @@ import subprocess
 import sys
 from typing import Final
 
-from rotascope import _archive, _command, _jar, _java, _jjava
+from rotascope import _archive, _jar, _java, _jjava, _machine
 from rotascope._kernel_errors import StartError
 
 _MACHINE: Final = (
-    *_command.COMMON,
+    *_machine.COMMON,
     "-XX:-UsePerfData",  # a file in the temporary folder, which a killed machine leaves there
     "--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED",  # JJava asks more of JShell than it offers
-    *_command.LATE,
+    *_machine.LATE,
 )
 _LOG: Final = "-Djava.util.logging.config."
 _TRAINING: Final = "org.rotascope.jupyter.KernelTraining"
