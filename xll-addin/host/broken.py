@@ -48,6 +48,31 @@ def missing_or_broken(stage: Stage) -> None:
     stage.play("allowed", folder, "works")
     folder = stage.folder("remote", "jar = \\\\\\\\machine\\\\share\\\\rotascope.jar".replace("\\\\", "\\"))
     stage.play("a jar on another machine", folder, "refuses", log="rotascope.jar lies on another machine")
+    options = {name: "-XX:+UseG1GC" for name in ("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")}  # against ours
+    stage.play(
+        "the machine's options for Java",
+        stage.folder("options-of-all"),
+        "works",
+        more=options,
+        log="(?s)JAVA_TOOL_OPTIONS does not count here.*_JAVA_OPTIONS does not count here",
+    )
+    elsewhere = r"//machine/share/jdk"
+    stage.play("a JAVA_HOME on another machine, and a Java beside", stage.folder("two"), "works", java_home=elsewhere)
+    folder = stage.folder("remote-home", jre=False)
+    stage.play(
+        "a JAVA_HOME on another machine",
+        folder,
+        "refuses",
+        log="JAVA_HOME: .*jdk lies on another machine",
+        java_home=elsewhere,
+    )
+    folder = stage.folder("shared-lib")
+    (folder / "lib").mkdir()
+    (folder / "lib/more.jar").write_bytes(b"")
+    (folder / "lib/more.jar").chmod(0o666)
+    stage.play(
+        "a jar in lib that others may change", folder, "refuses", log=r"lib.more\.jar can be changed by everybody"
+    )
     folder = stage.folder("no-library", jre=False)
     (folder / "jre/bin/server").mkdir(parents=True)
     (folder / "jre/bin/server/jvm.dll").write_text("this is no library")

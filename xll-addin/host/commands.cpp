@@ -7,6 +7,7 @@
 
 #include "excel.h"
 #include "registry.h"
+#include "sheet.h"
 
 namespace host {
 
@@ -164,10 +165,18 @@ int workbook(int count, xl::Oper** arguments, xl::Oper* result) {
 
 int activeCell(xl::Oper* result) {
   Book* book = active();
+  static int asked = 0;
   if (book == nullptr || pictureSelected) {
     giveError(result, NA);
+    return xl::SUCCESS;
+  }
+  xl::Area cell{book->row, book->row, book->column, book->column};
+  if (asked++ % 2 == 0) {  // an add-in must take either kind of reference
+    result->here.count = 1;
+    result->here.area = cell;
+    result->type = xl::HERE;
   } else {
-    giveReference(result, sheetNumber(book->sheet + 1), {book->row, book->row, book->column, book->column});
+    giveReference(result, sheetNumber(book->sheet + 1), cell);
   }
   return xl::SUCCESS;
 }
@@ -523,6 +532,8 @@ std::vector<std::wstring> messages() {
 std::wstring statusBar() { return bar; }
 
 int wizards() { return wizardsOpened; }
+
+int currentSheet() { return caller().sheet != 0 || active() == nullptr ? caller().sheet : active()->sheet + 1; }
 
 int calculations() { return computed; }
 

@@ -61,6 +61,9 @@ struct Drawn {
   int placement = 0;
 };
 
+/// Returns the sheet that a reference without one is of: that of the cell that calls, or for a command the active one.
+int currentSheet();
+
 /// Returns the pictures of the active sheet, and whether it is protected.
 std::vector<Drawn>& sheetPictures();
 bool isSheetProtected();

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import time
 import zipfile
@@ -23,7 +22,7 @@ CLASSES = r"HKCU\Software\Classes"
 
 
 OTHER = r"/R C:\Tools & more\other.xll"
-ANOTHER = r"/R C:\Tools & more\another.xll"
+ANOTHER = '/A "Some.Tool & (more) ^x"'
 
 
 def install(stage: Stage) -> None:
@@ -32,11 +31,16 @@ def install(stage: Stage) -> None:
     with zipfile.ZipFile(stage.package) as packed:
         packed.extractall(folder)
     begun = time.monotonic()
-    [home] = [p for p in (wine.prefix() / "drive_c/users").iterdir() if p.name != "Public"]
-    to = home / "AppData/Local/Rotascope"
-    for left in to.parent.glob("[Rr]otascope"):  # Windows takes both for one
-        shutil.rmtree(left)
+    local = stage.work / "R&D(x)"  # what commands of Windows stumble over
+    local.mkdir()
+    to = local / "Rotascope"
     problems = []
+
+    def script(name: str) -> tuple[int, str]:
+        """Run a script of the package for a user whose files are there."""
+        lines = [f'@set "LOCALAPPDATA={wine.windows(local)}"', f"@{name} /quiet", ""]
+        (folder / "as.cmd").write_text("\r\n".join(lines), encoding="ascii", newline="")
+        return wine.command(folder, "as.cmd")
 
     def expect(what: str, holds: bool) -> None:
         if not holds:
@@ -56,16 +60,20 @@ def install(stage: Stage) -> None:
 
     enter(OFFICE, "Platform", "x86")
     enter(OPTIONS, "OPEN", OTHER)
-    code, said = wine.command(folder, "install.cmd")
+    code, said = script("install.cmd")
     expect(f"a 32-bit Excel is not refused: {code} {said}", code == 2 and "32 bits" in said and not to.exists())
     enter(OFFICE, "Platform", "x64")
     for _ in range(2):
-        code, said = wine.command(folder, "install.cmd")
+        code, said = script("install.cmd")
         expect(
             f"not installed: {code} {said}",
             code == 0 and (to / "rotascope.xll").exists() and (to / "jre/legal").exists(),
         )
         expect(f"Excel opens {entries()}", entries() == ["OPEN1"])
+        if to.exists():
+            (to / "rotascope.ini").write_text("[rotascope]\nlog = rotascope.log\n", encoding="utf-8")
+    left = sorted(each.name for each in local.iterdir())
+    expect(f"after an update there is {left}", left == ["Rotascope"])
     enter(OPTIONS, "OPEN2", ANOTHER)
     code, said = wine.command(
         to if to.exists() else folder,
@@ -82,10 +90,13 @@ def install(stage: Stage) -> None:
     expect(f"rotascope.cmd: {code} {said}", code == 0 and "0.507812" in said)
     stage.result("package: install.cmd", time.monotonic() - begun, "; ".join(problems))
     problems.clear()
-    place = r"C:\users" + f"\\{home.name}\\AppData\\Local\\Rotascope"
+    place = wine.windows(to)
     ready = "Java is ready after [0-9]+ ms"
-    archived = rf"(?s)\A(?:(?!{ready}: ).)*{ready}, with its archive of classes: "
-    stage.play("package: installed", to, "works", place=place, log=archived)
+    archived = rf"(?s)org.rotascope.excel.Entry source: shared objects.*{ready}, with its archive of classes: "
+    settings = to / "rotascope.ini"
+    settings.write_text("[rotascope]\nlog = rotascope.log\noptions = -Xlog:class+load\n", encoding="utf-8")
+    stage.play("package: installed", to, "works", place=place, log=archived, silent=False)
+    settings.write_text("[rotascope]\nlog = rotascope.log\n", encoding="utf-8")
     plain = rf"(?s)\A(?:(?!{ready},).)*{ready}: "
     archive = to / "rotascope.jsa"
     whole = archive.read_bytes() if archive.exists() else b""
@@ -101,19 +112,21 @@ def install(stage: Stage) -> None:
     begun = time.monotonic()
     _, said = wine.command(folder, "reg", "query", CLASSES, "/s")
     expect(f"not registered: {said}", r"\Rotascope\rotascope.xll" in said and "Rotascope.Rtd" in said)
-    code, said = wine.command(folder, "uninstall.cmd")
-    expect(f"not removed: {code} {said}", code == 0 and not to.exists() and entries() == [])
+    code, said = script("uninstall.cmd")
+    expect(
+        f"not removed: {code} {said}",
+        code == 0 and [each.name for each in to.iterdir()] == ["rotascope.ini"] and entries() == [],
+    )
     _, said = wine.command(folder, "reg", "query", OPTIONS)
     expect(f"other add-ins are gone: {said}", re.search(rf"OPEN +REG_SZ +{re.escape(OTHER)}", said) is not None)
     expect(
         f"there is a gap: {said}",
-        re.search(rf'OPEN1 +REG_SZ +/R "{re.escape(ANOTHER[3:])}"', said) is not None and "OPEN2" not in said,
+        re.search(rf"OPEN1 +REG_SZ +{re.escape(ANOTHER)}", said) is not None and "OPEN2" not in said,
     )
     _, said = wine.command(folder, "reg", "query", CLASSES, "/s")
     expect(f"still registered: {said}", "otascope" not in said)
     for key in (OFFICE, OPTIONS):
         wine.command(folder, "reg", "delete", key, "/f")
-    shutil.rmtree(to, ignore_errors=True)
     stage.result("package: uninstall.cmd", time.monotonic() - begun, "; ".join(problems))
 
 

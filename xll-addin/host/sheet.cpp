@@ -32,7 +32,7 @@ int coerce(int count, xl::Oper** arguments, xl::Oper* result) {
   At at;
   const xl::Area* area = nullptr;
   if (count == 1 && arguments[0]->type == xl::HERE) {
-    at.sheet = caller().sheet;
+    at.sheet = currentSheet();
     area = &arguments[0]->here.area;
   } else if (count == 1 && arguments[0]->type == xl::REFERENCE && arguments[0]->there.areas->count == 1) {
     at.sheet = static_cast<int>(arguments[0]->there.sheet - sheetNumber(0));

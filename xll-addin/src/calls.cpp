@@ -111,6 +111,9 @@ xl::Oper* called(unsigned index, xl::Oper** arguments) {
   xl::Oper* known = shown(index, function, arguments, &handle);
   if (known != nullptr) {
     jobs::finish(handle, *known);
+    if ((known->type & xl::DLL_FREES) != 0) {  // Excel has a copy, and frees nothing of ours
+      java::giveBack(known);
+    }
   }
   return nullptr;  // Excel looks at nothing
 }

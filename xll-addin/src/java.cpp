@@ -356,7 +356,11 @@ void create(runtime::Create createMachine) {
   arguments.options = options.data();
   arguments.ignoreUnrecognized = JNI_FALSE;
   JNIEnv* env = nullptr;
-  jint code = createMachine(&machine, reinterpret_cast<void**>(&env), &arguments);
+  jint code = JNI_ERR;
+  {
+    runtime::WithoutOptions here;
+    code = createMachine(&machine, reinterpret_cast<void**>(&env), &arguments);
+  }
   if (code != JNI_OK) {
     failure = L"Java in " + found.runtime + L" did not start (error " + std::to_wstring(code) +
               L"); look at memory and options in rotascope.ini, the lines above say more";

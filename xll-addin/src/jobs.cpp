@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "cells.h"
 #include "excel.h"
 #include "java.h"
 #include "lock.h"
@@ -81,12 +82,14 @@ std::unique_ptr<Job> take() {
 
 void compute(Job& job) {
   xl::Oper* result = java::callPacked(static_cast<int>(job.function), job.arguments);
-  job.arguments = {};  // it may be kept, and waits for nothing then
-  if (result != nullptr) {
+  job.arguments = {};       // it may be kept, and waits for nothing then
+  if (result == nullptr) {  // Excel waits all the same
+    cells::error(job.result, xl::NUM);
+  } else {
     job.result = *result;
     job.block = (result->type & xl::DLL_FREES) != 0 ? result : nullptr;
-    job.computed = true;
   }
+  job.computed = true;
 }
 
 /// Tells whether Excel takes a result now; else the call is kept until it does.

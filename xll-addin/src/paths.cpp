@@ -4,6 +4,7 @@
 // after windows.h
 #include <aclapi.h>
 
+#include <algorithm>
 #include <vector>
 
 namespace {
@@ -95,6 +96,22 @@ bool isFolder(const std::wstring& path) {
   return attributes != INVALID_FILE_ATTRIBUTES && (attributes & FILE_ATTRIBUTE_DIRECTORY) != 0;
 }
 
+std::vector<std::wstring> filesIn(const std::wstring& folder) {
+  std::vector<std::wstring> names;
+  WIN32_FIND_DATAW found;
+  HANDLE search = FindFirstFileW((folder + L"\\*").c_str(), &found);
+  if (search == INVALID_HANDLE_VALUE) {
+    return names;
+  }
+  do {
+    if ((found.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) == 0) {
+      names.emplace_back(found.cFileName);
+    }
+  } while (FindNextFileW(search, &found));
+  FindClose(search);
+  return names;
+}
+
 bool readFile(const std::wstring& path, std::string& content) {
   HANDLE file =
       CreateFileW(path.c_str(), GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_WRITE, nullptr, OPEN_EXISTING, 0, nullptr);
@@ -121,7 +138,9 @@ std::wstring environment(const wchar_t* name) {
   return value;
 }
 
-bool isRemote(const std::wstring& path) {
+bool isRemote(const std::wstring& given) {
+  std::wstring path = given;
+  std::replace(path.begin(), path.end(), L'/', L'\\');  // which Windows takes for the same
   if (path.compare(0, 2, L"\\\\") == 0) {
     return path.compare(0, 4, L"\\\\?\\") != 0 || path.compare(0, 8, L"\\\\?\\UNC\\") == 0;
   }
@@ -137,7 +156,7 @@ bool isWritableByOthers(const std::wstring& path) {
     return true;  // what cannot be told is not taken for safe
   }
   bool writable = acl == nullptr || mayWrite(acl, WinWorldSid) || mayWrite(acl, WinAuthenticatedUserSid) ||
-                  mayWrite(acl, WinBuiltinUsersSid);
+                  mayWrite(acl, WinBuiltinUsersSid) || mayWrite(acl, WinInteractiveSid);
   LocalFree(descriptor);
   return writable;
 }

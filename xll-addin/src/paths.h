@@ -4,6 +4,7 @@
 #include <windows.h>
 
 #include <string>
+#include <vector>
 
 /// Returns this DLL.
 HMODULE ownModule();
@@ -20,6 +21,9 @@ std::wstring below(const std::wstring& folder, const std::wstring& path);
 bool isFile(const std::wstring& path);
 bool isFolder(const std::wstring& path);
 
+/// Returns the names of the files in a folder.
+std::vector<std::wstring> filesIn(const std::wstring& folder);
+
 /// Returns the whole content of a file in UTF-8; false if it cannot be read.
 bool readFile(const std::wstring& path, std::string& content);
 
@@ -27,7 +31,7 @@ bool readFile(const std::wstring& path, std::string& content);
 std::wstring environment(const wchar_t* name);
 
 /// Tells whether a path lies on another machine.
-bool isRemote(const std::wstring& path);
+bool isRemote(const std::wstring& given);
 
 /// Tells whether everybody who uses this machine may write to a file or folder.
 bool isWritableByOthers(const std::wstring& path);

@@ -88,11 +88,12 @@ ActiveCell::ActiveCell() {
   if (xl::call(xl::xlfActiveCell, &active, nullptr, 0) != xl::SUCCESS) {
     return;
   }
-  if ((active.type & xl::KIND) == xl::REFERENCE && active.there.areas != nullptr && active.there.areas->count > 0) {
-    area_ = active.there.areas->area[0];
-    xl::Oper plain = active;
-    plain.type = xl::REFERENCE;
-    known_ = cell_.read(&plain);
+  xl::Oper plain = active;
+  plain.type &= xl::KIND;
+  bool elsewhere = plain.type == xl::REFERENCE && plain.there.areas != nullptr && plain.there.areas->count > 0;
+  if (elsewhere || plain.type == xl::HERE) {  // Excel may give either for the sheet in front
+    area_ = elsewhere ? plain.there.areas->area[0] : plain.here.area;
+    known_ = cell_.read(&plain) && cell_.place()->type == xl::ARRAY;
   }
   xl::giveBack(active);
 }

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "log.h"
 #include "paths.h"
 
 namespace runtime {
@@ -34,6 +35,9 @@ std::wstring unsafe(const Found& found) {
   std::wstring lib = folderOf(found.jar) + L"\\lib";  // where the jar looks for more
   if (isFolder(lib)) {
     files.push_back(lib);
+    for (const std::wstring& name : filesIn(lib)) {
+      files.push_back(lib + L"\\" + name);
+    }
   }
   for (const std::wstring& file : files) {
     std::wstring problem = isFile(file) || isFolder(file) ? shared(file, settings) : std::wstring();
@@ -59,13 +63,44 @@ HMODULE loadFrom(const std::wstring& bin, const std::wstring& file) {
   return loaded;
 }
 
+constexpr const wchar_t* OPTIONS[] = {L"JAVA_TOOL_OPTIONS", L"_JAVA_OPTIONS"};
+
+/// Sets or takes away an environment variable, for Windows and for the C library of Java, which has a copy of its own.
+void setEnvironment(const wchar_t* name, const std::wstring& value) {
+  using Put = int(__cdecl*)(const wchar_t*, const wchar_t*);
+  static const auto PUT =
+      reinterpret_cast<Put>(reinterpret_cast<void*>(GetProcAddress(GetModuleHandleW(L"ucrtbase.dll"), "_wputenv_s")));
+  SetEnvironmentVariableW(name, value.empty() ? nullptr : value.c_str());
+  if (PUT != nullptr) {
+    PUT(name, value.c_str());
+  }
+}
+
 }  // namespace
+
+WithoutOptions::WithoutOptions() {
+  for (size_t i = 0; i < COUNT; i++) {
+    values_[i] = environment(OPTIONS[i]);
+    if (!values_[i].empty()) {
+      logLine(std::wstring(OPTIONS[i]) + L" does not count here; say options = in rotascope.ini");
+      setEnvironment(OPTIONS[i], {});
+    }
+  }
+}
+
+WithoutOptions::~WithoutOptions() {
+  for (size_t i = 0; i < COUNT; i++) {
+    if (!values_[i].empty()) {
+      setEnvironment(OPTIONS[i], values_[i]);
+    }
+  }
+}
 
 std::wstring find(const Settings& settings, const std::wstring& folder, Found& found) {
   std::wstring home = environment(L"JAVA_HOME");
   std::wstring beside = folder + L"\\jre";
-  for (const std::wstring& place : {settings.runtime, folder, home, settings.jar}) {
-    std::wstring problem = place == home && !settings.runtime.empty() ? L"" : elsewhere(place, settings);
+  for (const std::wstring& place : {settings.runtime, folder, settings.jar}) {
+    std::wstring problem = elsewhere(place, settings);
     if (!problem.empty()) {
       return problem;
     }
@@ -77,6 +112,8 @@ std::wstring find(const Settings& settings, const std::wstring& folder, Found& f
     found.runtime = settings.runtime;
   } else if (isFile(jvmOf(beside))) {
     found.runtime = beside;
+  } else if (std::wstring problem = elsewhere(home, settings); !problem.empty()) {
+    return L"JAVA_HOME: " + problem;
   } else if (!home.empty() && isFile(jvmOf(home))) {
     found.runtime = home;
   } else {
@@ -110,6 +147,9 @@ Create load(const Found& found, std::wstring& failure) {
   DWORD code = GetLastError();
   // A compressed image is unpacked by zip.dll, which would be looked for beside the program, where Excel is.
   loadFrom(bin, bin + L"\\zip.dll");
+  if (isFile(bin + L"\\msvcp140.dll")) {  // what draws needs it, and Java loads that later in the usual order
+    loadFrom(bin, bin + L"\\msvcp140.dll");
+  }
   if (jvm == nullptr) {
     failure = file + L" cannot be loaded (Windows error " + std::to_wstring(code) +
               (code == ERROR_BAD_EXE_FORMAT ? L": it is no 64-bit Java" : L"") +

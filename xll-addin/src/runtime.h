@@ -27,4 +27,18 @@ std::wstring find(const Settings& settings, const std::wstring& folder, Found& f
 /// Loads jvm.dll with what it needs; null with a line in the failure.
 Create load(const Found& found, std::wstring& failure);
 
+/// As long as it lives, the machine's own options for every Java (JAVA_TOOL_OPTIONS, _JAVA_OPTIONS) are out of sight:
+/// Java would obey them, wherever they have it load code from, and not start where they contradict ours.
+class WithoutOptions {
+ public:
+  WithoutOptions();
+  ~WithoutOptions();
+  WithoutOptions(const WithoutOptions&) = delete;
+  WithoutOptions& operator=(const WithoutOptions&) = delete;
+
+ private:
+  static constexpr size_t COUNT = 2;
+  std::wstring values_[COUNT];
+};
+
 }  // namespace runtime
