@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Goes through what the beginning of a session in Excel asks for: the functions, a call of each with
- * what it takes for data, and what is told of its cell. Java notes meanwhile which classes that needs, and makes an archive
- * of them from which it starts faster (archive.cmd).
+ * Goes through what the beginning of a session in Excel asks for: the functions, a call of each
+ * with what it takes for data, and what is told of its cell. Java notes meanwhile which classes
+ * that needs, and makes an archive of them from which it starts faster (archive.cmd).
  */
 public final class Rehearsal {
   private static final int ROWS = 300;
