@@ -84,7 +84,7 @@ def main() -> None:
     given = options.parse_args()
     os.environ.setdefault("WINEPREFIX", str(ROOT / ".cache/xll/wine"))
     stage = stages.Stage(MADE / "build", jar(), MADE / "cases.bin", ROOT / ".cache/xll/jre", MADE / "bench")
-    keeping, plain = stage.folder("keeping"), stage.folder("plain", "keep = no")
+    keeping, plain = stage.folder("keeping", brief=False), stage.folder("plain", "keep = no", brief=False)
     numbers: dict[str, list[float]] = {}
     with wine.up():
         shutil.copy(ROOT / "xll-addin/package/archive.cmd", keeping)
