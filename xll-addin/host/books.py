@@ -7,6 +7,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from stage import BRIEF
+
 ROOT = Path(__file__).parents[2]
 ROWS = 400  # rows of prices in the workbooks; the files have 20 more
 
@@ -37,7 +39,7 @@ class Books:
 
     def rotascope(self, *words: str) -> None:
         """Run the command line in the folder of good files."""
-        env = os.environ | {"XDG_CONFIG_HOME": str(self.folder / "config"), "ROTASCOPE_OPTS": "-XX:TieredStopAtLevel=1"}
+        env = os.environ | {"XDG_CONFIG_HOME": str(self.folder / "config"), "ROTASCOPE_OPTS": BRIEF}
         done = subprocess.run(
             [str(ROOT / "bin/rotascope"), *words], cwd=self.good, env=env, capture_output=True, check=False
         )

@@ -50,7 +50,7 @@ if not defined OURS goto files
 if "%OURS%"=="%LAST%" goto gone
 reg add "!OPTIONS!" /v %OURS% /t %TYPE% /d "%FLAG%\"!PLAIN!\"" /f >nul
 if errorlevel 1 (
-  echo Excel's settings could not be changed: take the add-in away in File, Options, Add-ins, Go. Its files are still in !TO!.
+  echo Excel's settings could not be changed: take the add-in away in File, Options, Add-ins, Go. What is left of its files lies in !TO!.
   set "CODE=5"
   goto end
 )
