@@ -1,6 +1,5 @@
 package org.rotascope.call;
 
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.rotascope.metric.Inputs;
@@ -31,8 +30,8 @@ final class Extremes {
                     + Shown.cell(panel.names().get(c))
                     + "' is "
                     + panel.value(t, c)
-                    + " on "
-                    + LocalDate.ofEpochDay(panel.date(t)));
+                    + " "
+                    + panel.dayNames().at(panel.date(t)));
           }
         }
       }

@@ -1,11 +1,11 @@
 package org.rotascope.excel;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.rotascope.metric.Envelope;
 import org.rotascope.metric.Result;
 import org.rotascope.metric.Shape;
+import org.rotascope.panel.DayNames;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 import org.rotascope.view.Views;
@@ -107,8 +107,7 @@ final class CellServices {
    */
   static List<String> texts(Envelope envelope, boolean counted) {
     List<String> texts = new ArrayList<>();
-    Views.named(
-            envelope, day -> counted ? "row " + (day + 1) : LocalDate.ofEpochDay(day).toString())
+    Views.named(envelope, (counted ? DayNames.ROWS : DayNames.DATES)::of)
         .forEach(
             (name, text) -> {
               texts.add(name);

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.rotascope.app.DataFigure;
 import org.rotascope.app.FigureJob;
+import org.rotascope.metric.Inputs;
 import org.rotascope.metric.Role;
+import org.rotascope.panel.DayNames;
 import org.rotascope.panel.Kind;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
@@ -91,8 +93,8 @@ final class ChartServices {
     }
     put(kinds, Role.ASSET.name(), given.text("kind"));
     put(kinds, Role.BENCHMARK.name(), given.text("benchmark_kind"));
-    DataArguments read = DataArguments.read(session.handles(), data, kinds, given.cells("dates"));
-    if (read.counted()) {
+    Inputs inputs = DataArguments.read(session.handles(), data, kinds, given.cells("dates"));
+    if (inputs.dayNames() == DayNames.ROWS) {
       throw MetricCall.needsDates(kind + " goes by the calendar");
     }
     Map<String, String> cuts = new LinkedHashMap<>();
@@ -103,7 +105,7 @@ final class ChartServices {
       }
     }
     return DataFigure.computed(
-        session.kernel(), kind, read.inputs(), cuts, parameters(given.text("set")), title, look);
+        session.kernel(), kind, inputs, cuts, parameters(given.text("set")), title, look);
   }
 
   private static void put(Map<String, Kind> kinds, String role, String text) {

@@ -1,6 +1,7 @@
 package org.rotascope.excel;
 
 import org.jspecify.annotations.Nullable;
+import org.rotascope.panel.DayNames;
 import org.rotascope.panel.Kind;
 import org.rotascope.panel.Panel;
 import org.rotascope.reason.Reason;
@@ -11,10 +12,18 @@ import org.rotascope.reason.Shown;
  * The data of an argument: a range, or a panel that another cell holds.
  *
  * @param panel its values, of the kind that was said
- * @param counted whether its rows stand for days
  * @param range the range; null for a panel of another cell
  */
-record Data(Panel panel, boolean counted, @Nullable DataRange range) {
+record Data(Panel panel, @Nullable DataRange range) {
+  /** Tells whether its rows stand for days. */
+  boolean counted() {
+    return isCounted(panel);
+  }
+
+  private static boolean isCounted(Panel panel) {
+    return panel.dayNames() == DayNames.ROWS;
+  }
+
   static boolean isText(Cells cells) {
     return cells.size() == 1 && cells.tag(0) == Cells.TEXT;
   }
@@ -35,14 +44,14 @@ record Data(Panel panel, boolean counted, @Nullable DataRange range) {
         throw bad(what + " is a panel of another cell; give the dates there, to ROT.PANEL");
       }
       Panel panel = kind == null ? handle.panel() : handle.panel().as(kind);
-      return new Data(panel, handle.counted(), null);
+      return new Data(panel, null);
     }
     DataRange range = DataRange.read(what, cells);
     if (days != null && range.isDated()) {
       throw bad("the range of " + what + " has its dates; leave dates out");
     }
     range = days == null ? range : range.on(days, "dates");
-    return new Data(range.panel(kind == null ? Kind.PRICE : kind), !range.isDated(), range);
+    return new Data(range.panel(kind == null ? Kind.PRICE : kind), range);
   }
 
   private static Held.OfPanel held(Handles handles, String what, Cells cells) {
@@ -70,20 +79,20 @@ record Data(Panel panel, boolean counted, @Nullable DataRange range) {
       Handles handles, String role, Cells cells, int @Nullable [] days, @Nullable Kind said) {
     if (isText(cells)) {
       Held.OfPanel handle = held(handles, role, cells);
-      fits(role, handle.panel(), handle.counted());
+      fits(role, handle.panel());
       return said == null ? handle.panel() : handle.panel().as(said);
     }
     Kind kind = said == null ? panel.kind() : said;
     DataRange other = DataRange.read(role, cells);
     if (other.isDated()) {
-      fits(role, other.panel(kind), false);
+      fits(role, other.panel(kind));
       return other.panel(kind);
     }
-    if (counted) {
+    if (counted()) {
       if (range != null) {
         other.besides(range);
       } else {
-        fits(role, other.panel(kind), true);
+        fits(role, other.panel(kind));
       }
       return other.panel(kind);
     }
@@ -99,14 +108,14 @@ record Data(Panel panel, boolean counted, @Nullable DataRange range) {
     return other.on(range.daysOfRows(), "asset").panel(kind);
   }
 
-  private void fits(String role, Panel other, boolean otherCounted) {
-    if (counted != otherCounted) {
-      String one = counted ? role : "asset";
-      String two = counted ? "asset" : role;
+  private void fits(String role, Panel other) {
+    if (counted() != isCounted(other)) {
+      String one = counted() ? role : "asset";
+      String two = counted() ? "asset" : role;
       throw bad(
           one + " has dates and " + two + " has none; give both with their dates, or both without");
     }
-    if (counted && other.rows() != panel.rows()) {
+    if (counted() && other.rows() != panel.rows()) {
       throw bad(
           role + " has " + other.rows() + " rows and asset has " + panel.rows() + "; give as many");
     }

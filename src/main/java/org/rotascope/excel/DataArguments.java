@@ -8,13 +8,10 @@ import org.rotascope.metric.Role;
 import org.rotascope.panel.Kind;
 import org.rotascope.panel.Panel;
 
-/**
- * The data of a call, read from its arguments.
- *
- * @param inputs a panel each role that was given
- * @param counted whether rows stand for days
- */
-record DataArguments(Inputs inputs, boolean counted) {
+/** The data of a call, read from its arguments. */
+final class DataArguments {
+  private DataArguments() {}
+
   /**
    * Reads the data: those of the asset first, and the others beside them.
    *
@@ -23,11 +20,11 @@ record DataArguments(Inputs inputs, boolean counted) {
    * @param dates the days of data that come without
    * @throws org.rotascope.reason.RotascopeException BAD_INPUT, BAD_DATES or BAD_ARGUMENT
    */
-  static DataArguments read(
+  static Inputs read(
       Handles handles, Map<String, Cells> data, Map<String, Kind> kinds, Cells dates) {
     Cells given = data.get(Role.ASSET.name());
     if (given == null) {
-      return new DataArguments(Inputs.NONE, false);
+      return Inputs.NONE;
     }
     int[] days = dates.isMissing() ? null : DataRange.readDays(dates);
     Data asset = Data.of(handles, Role.ASSET.name(), given, days, kinds.get(Role.ASSET.name()));
@@ -53,6 +50,6 @@ record DataArguments(Inputs inputs, boolean counted) {
     for (Map.Entry<String, Panel> other : others.entrySet()) {
       inputs = inputs.with(other.getKey(), other.getValue());
     }
-    return new DataArguments(inputs, asset.counted());
+    return inputs;
   }
 }

@@ -370,9 +370,7 @@ final class DataRange {
   Panel panel(Kind kind) {
     int rows = columns[0].length;
     if (days == null) {
-      int[] counted = new int[rows];
-      Arrays.setAll(counted, t -> t);
-      return Panel.wrap(counted, columns, names, kind);
+      return Panel.counted(rows, columns, names, kind);
     }
     int[] kept = IntStream.range(0, rows).filter(t -> days[t] != NO_ROW).toArray();
     if (descends(days)) {

@@ -47,8 +47,8 @@ final class Handles {
   private long numbers;
 
   /** Keeps a panel for the cell at a place, and returns its text. */
-  String keep(Place place, Panel panel, boolean counted) {
-    return keep(place, new Held.OfPanel(panel, counted));
+  String keep(Place place, Panel panel) {
+    return keep(place, new Held.OfPanel(panel));
   }
 
   /** Keeps something for the cell at a place, and returns its text. */

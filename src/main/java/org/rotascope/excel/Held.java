@@ -15,12 +15,8 @@ sealed interface Held permits Held.OfPanel, Held.OfFigure {
   /** Tells whether another is the same to whoever takes it. */
   boolean isSame(Held other);
 
-  /**
-   * A panel.
-   *
-   * @param counted whether its rows stand for days
-   */
-  record OfPanel(Panel panel, boolean counted) implements Held {
+  /** A panel. */
+  record OfPanel(Panel panel) implements Held {
     @Override
     public String label() {
       return String.format(
@@ -38,9 +34,7 @@ sealed interface Held permits Held.OfPanel, Held.OfFigure {
 
     @Override
     public boolean isSame(Held other) {
-      return other instanceof OfPanel given
-          && given.counted == counted
-          && panel.isSame(given.panel);
+      return other instanceof OfPanel given && panel.isSame(given.panel);
     }
   }
 

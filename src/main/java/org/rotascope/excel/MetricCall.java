@@ -13,6 +13,7 @@ import org.rotascope.metric.Metric;
 import org.rotascope.metric.MetricRef;
 import org.rotascope.metric.Param;
 import org.rotascope.metric.Result;
+import org.rotascope.panel.DayNames;
 import org.rotascope.panel.Kind;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
@@ -173,9 +174,9 @@ final class MetricCall {
   }
 
   private Inputs inputs() {
-    DataArguments read = DataArguments.read(handles, data, kinds, dates);
-    counted = read.counted();
-    return read.inputs();
+    Inputs read = DataArguments.read(handles, data, kinds, dates);
+    counted = read.dayNames() == DayNames.ROWS;
+    return read;
   }
 
   /**

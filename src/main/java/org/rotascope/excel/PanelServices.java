@@ -65,7 +65,7 @@ final class PanelServices {
     Kind kind = kind(given[1]);
     int[] days = given[2].isBlank() ? null : DataRange.readDays(given[2]);
     Data data = Data.of(session.handles(), "data", given[0], days, kind);
-    return Cells.of(session.handles().keep(place, data.panel(), data.counted()));
+    return Cells.of(session.handles().keep(place, data.panel()));
   }
 
   private static Cells load(Session session, Cells[] given) {
@@ -91,7 +91,7 @@ final class PanelServices {
     List<String> columns =
         prices.expand(given[2].isBlank() ? List.of(Prices.ALL) : texts("columns", given[2]), "");
     Panel panel = prices.panel(columns, kind == null ? Kind.PRICE : kind);
-    return Cells.of(session.handles().keep(place, panel, false));
+    return Cells.of(session.handles().keep(place, panel));
   }
 
   /** Returns the texts of an argument; empty cells do not count. */

@@ -237,8 +237,8 @@ public final class Forms {
       context.warn(
           "UNKNOWN_RETURN",
           line.name()
-              + " has no return on "
-              + LocalDate.ofEpochDay(line.date(first))
+              + " has no return "
+              + context.inputs().dayNames().at(line.date(first))
               + "; no level after it is known");
     }
   }
@@ -253,9 +253,9 @@ public final class Forms {
             "ENDS_BEFORE",
             series.names().get(0)
                 + " goes on to "
-                + LocalDate.ofEpochDay(last)
-                + "; the common data end on "
-                + LocalDate.ofEpochDay(line.date(line.rows() - 1)));
+                + series.dayNames().of(last)
+                + "; the common data end "
+                + series.dayNames().at(line.date(line.rows() - 1)));
       }
     }
   }
@@ -463,16 +463,7 @@ public final class Forms {
   }
 
   private static Panel keep(Panel panel, int[] rows) {
-    if (rows.length == panel.rows()) {
-      return panel;
-    }
-    double[][] columns = new double[panel.names().size()][];
-    for (int c = 0; c < columns.length; c++) {
-      int column = c;
-      columns[c] = Arrays.stream(rows).mapToDouble(t -> panel.value(t, column)).toArray();
-    }
-    return Panel.wrap(
-        Arrays.stream(rows).map(panel::date).toArray(), columns, panel.names(), panel.kind());
+    return rows.length == panel.rows() ? panel : panel.take(rows);
   }
 
   private static Panel used(Panel panel, Context context) {

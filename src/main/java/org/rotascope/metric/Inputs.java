@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.rotascope.panel.DayNames;
 import org.rotascope.panel.Panel;
 import org.rotascope.panel.Selection;
 
@@ -45,6 +46,12 @@ public record Inputs(Map<String, Panel> panels, Selection selection, @Nullable I
     return panels.get(Role.BENCHMARK.name());
   }
 
+  /** Returns how messages name the days of what is measured; by dates if there is nothing. */
+  public DayNames dayNames() {
+    Panel asset = asset();
+    return asset == null ? DayNames.DATES : asset.dayNames();
+  }
+
   /** Returns these inputs with a panel in a role, in place of the one that had it. */
   public Inputs with(String role, Panel panel) {
     Map<String, Panel> more = new LinkedHashMap<>(panels);
@@ -66,6 +73,9 @@ public record Inputs(Map<String, Panel> panels, Selection selection, @Nullable I
 
   /** Returns these inputs with every panel changed. */
   public Inputs map(UnaryOperator<Panel> change) {
+    if (panels.isEmpty()) {
+      return this;
+    }
     Map<String, Panel> changed = new LinkedHashMap<>();
     panels.forEach((role, panel) -> changed.put(role, change.apply(panel)));
     return new Inputs(changed, selection, asKnownOn);

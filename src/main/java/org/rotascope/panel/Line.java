@@ -1,6 +1,5 @@
 package org.rotascope.panel;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.rotascope.numeric.Returns;
@@ -152,8 +151,8 @@ public final class Line {
       throw new RotascopeException(
           Reason.BAD_INPUT,
           series.names().get(0)
-              + " on "
-              + LocalDate.ofEpochDay(series.date(row))
+              + " "
+              + series.dayNames().at(series.date(row))
               + ": a return of "
               + series.value(row, 0)
               + " loses more than everything; is the kind really "

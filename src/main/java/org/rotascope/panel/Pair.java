@@ -1,6 +1,5 @@
 package org.rotascope.panel;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.rotascope.numeric.Returns;
@@ -179,7 +178,7 @@ public final class Pair {
         values[t] = Double.NaN;
       }
     }
-    return Panel.wrap(union, new double[][] {values}, series.names(), series.kind());
+    return series.over(union, values);
   }
 
   private static RotascopeException noOverlap(Panel x, Panel y) {
@@ -197,9 +196,9 @@ public final class Pair {
 
   private static String span(Panel series) {
     int[] rows = Line.rowsOf(series);
-    return LocalDate.ofEpochDay(series.date(rows[0]))
+    return series.dayNames().of(series.date(rows[0]))
         + " to "
-        + LocalDate.ofEpochDay(series.date(rows[rows.length - 1]));
+        + series.dayNames().of(series.date(rows[rows.length - 1]));
   }
 
   /** Returns the asset's line. */

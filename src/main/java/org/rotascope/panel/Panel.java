@@ -1,6 +1,5 @@
 package org.rotascope.panel;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -73,6 +72,16 @@ public final class Panel {
    */
   public static Panel wrap(int[] dates, double[][] columns, List<String> names, Kind kind) {
     Panel panel = new Panel(Timeline.checked(dates), values(columns), List.copyOf(names), kind);
+    panel.check();
+    return panel;
+  }
+
+  /**
+   * Returns a panel of rows that have an order and no dates, over the given arrays themselves: each
+   * row is dated by its number, counted from 0, and messages name it by its number, counted from 1.
+   */
+  public static Panel counted(int rows, double[][] columns, List<String> names, Kind kind) {
+    Panel panel = new Panel(Timeline.counted(rows), values(columns), List.copyOf(names), kind);
     panel.check();
     return panel;
   }
@@ -150,8 +159,8 @@ public final class Panel {
           Reason.BAD_INPUT,
           "panel: "
               + name
-              + " on "
-              + LocalDate.ofEpochDay(date(infinite))
+              + " "
+              + dayNames().at(date(infinite))
               + " is infinite; leave a missing value out");
     }
   }
@@ -164,6 +173,11 @@ public final class Panel {
   /** Returns the epoch day of row {@code t}. */
   public int date(int t) {
     return timeline.day(t);
+  }
+
+  /** Returns how messages name the days of its rows. */
+  public DayNames dayNames() {
+    return timeline.names();
   }
 
   /** Returns a copy of the dates as epoch days. */
@@ -273,8 +287,8 @@ public final class Panel {
   }
 
   /**
-   * Tells whether another panel has the same kind, names, dates and values, all NaN being one
-   * value: whether every {@link #contentHash} would be equal, without computing any.
+   * Tells whether another panel has the same kind, names, dates, names of its days and values, all
+   * NaN being one value: if so every {@link #contentHash} is equal, without computing any.
    */
   public boolean isSame(Panel other) {
     if (this == other) {
@@ -304,6 +318,26 @@ public final class Panel {
       cut[c] = Arrays.copyOfRange(columns[c].array(), from, to);
     }
     return new Panel(timeline.rows(from, to), values(cut), names, kind);
+  }
+
+  /**
+   * Returns some of the rows.
+   *
+   * @param rows their places, ascending
+   */
+  public Panel take(int[] rows) {
+    double[][] taken = new double[columns.length][];
+    for (int c = 0; c < columns.length; c++) {
+      double[] values = columns[c].array();
+      taken[c] = Arrays.stream(rows).mapToDouble(t -> values[t]).toArray();
+    }
+    return new Panel(timeline.at(rows), values(taken), names, kind);
+  }
+
+  /** Returns a series like this one over other days, which messages name as they do its own. */
+  Panel over(int[] days, double[] values) {
+    Timeline other = Timeline.checked(days, dayNames());
+    return new Panel(other, values(new double[][] {values}), names, kind);
   }
 
   /**

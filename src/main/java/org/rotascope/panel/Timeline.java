@@ -1,6 +1,5 @@
 package org.rotascope.panel;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +30,7 @@ final class Timeline {
 
   private final int[] days;
   private final boolean hasBaseDate;
+  private final DayNames names;
   private final Map<Sampling, Taken> sampled = new ConcurrentHashMap<>(2);
   private volatile @Nullable Gaps gaps;
   private volatile int @Nullable [] dated;
@@ -42,10 +42,12 @@ final class Timeline {
    *
    * @param days epoch days, strictly ascending
    * @param hasBaseDate whether row 0 has a date; else its day is {@link #UNDATED}
+   * @param names how messages name the days
    */
-  Timeline(int[] days, boolean hasBaseDate) {
+  private Timeline(int[] days, boolean hasBaseDate, DayNames names) {
     this.days = days;
     this.hasBaseDate = hasBaseDate;
+    this.names = names;
   }
 
   /**
@@ -54,6 +56,15 @@ final class Timeline {
    * @throws RotascopeException BAD_DATES unless the dates ascend strictly
    */
   static Timeline checked(int[] days) {
+    return checked(days, DayNames.DATES);
+  }
+
+  /**
+   * Returns the timeline of days that messages name in a way, over the array itself.
+   *
+   * @throws RotascopeException BAD_DATES unless the days ascend strictly
+   */
+  static Timeline checked(int[] days, DayNames names) {
     for (int t = 1; t < days.length; t++) {
       if (days[t] <= days[t - 1]) {
         throw new RotascopeException(
@@ -61,14 +72,21 @@ final class Timeline {
             "panel: row "
                 + t
                 + " is dated "
-                + LocalDate.ofEpochDay(days[t])
+                + names.of(days[t])
                 + (days[t] == days[t - 1]
                     ? ", the date of the row before"
                     : ", before the row above it")
                 + "; dates must ascend without repetition");
       }
     }
-    return new Timeline(days, true);
+    return new Timeline(days, true, names);
+  }
+
+  /** Returns the timeline of rows that have an order and no dates: their numbers from 0 on. */
+  static Timeline counted(int rows) {
+    int[] days = new int[rows];
+    Arrays.setAll(days, t -> t);
+    return new Timeline(days, true, DayNames.ROWS);
   }
 
   /** Returns the number of rows. */
@@ -79,6 +97,11 @@ final class Timeline {
   /** Returns the day of row {@code t}. */
   int day(int t) {
     return days[t];
+  }
+
+  /** Returns how messages name the days. */
+  DayNames names() {
+    return names;
   }
 
   /** Tells whether row 0 has a date. */
@@ -121,14 +144,17 @@ final class Timeline {
 
   /** Tells whether two timelines have the same rows. */
   boolean matches(Timeline other) {
-    return this == other || (hasBaseDate == other.hasBaseDate && Arrays.equals(days, other.days));
+    return this == other
+        || (hasBaseDate == other.hasBaseDate
+            && names == other.names
+            && Arrays.equals(days, other.days));
   }
 
   /** Returns the rows from {@code from} up to, not including, {@code to}. */
   Timeline rows(int from, int to) {
     return from == 0 && to == days.length
         ? this
-        : new Timeline(Arrays.copyOfRange(days, from, to), hasBaseDate || from > 0);
+        : new Timeline(Arrays.copyOfRange(days, from, to), hasBaseDate || from > 0, names);
   }
 
   /** Returns the given rows; all of them are this timeline itself. */
@@ -140,7 +166,7 @@ final class Timeline {
     for (int i = 0; i < rows.length; i++) {
       taken[i] = days[rows[i]];
     }
-    return new Timeline(taken, hasBaseDate || (rows.length > 0 && rows[0] > 0));
+    return new Timeline(taken, hasBaseDate || (rows.length > 0 && rows[0] > 0), names);
   }
 
   /** Returns these rows with one without a date in front. */
@@ -150,7 +176,7 @@ final class Timeline {
       int[] all = new int[days.length + 1];
       all[0] = UNDATED;
       System.arraycopy(days, 0, all, 1, days.length);
-      known = new Timeline(all, false);
+      known = new Timeline(all, false, names);
       afterBase = known;
     }
     return known;

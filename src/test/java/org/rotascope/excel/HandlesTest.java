@@ -212,15 +212,15 @@ class HandlesTest {
   void whatExcelSaysNothingOfIsForgottenFirst() {
     Handles handles = new Handles();
     Panel large = large();
-    String shown = handles.keep(new Place(1, 0, 0), large, false);
+    String shown = handles.keep(new Place(1, 0, 0), large);
     assertTrue(handles.hold(shown));
-    String other = handles.keep(new Place(1, 1, 0), large, false);
+    String other = handles.keep(new Place(1, 1, 0), large);
     for (int i = 2; i < 16; i++) {
-      assertTrue(handles.hold(handles.keep(new Place(1, i, 0), large, false)));
+      assertTrue(handles.hold(handles.keep(new Place(1, i, 0), large)));
     }
     assertTrue(handles.find(shown).isPresent());
     assertTrue(handles.find(other).isEmpty());
-    handles.keep(new Place(1, 20, 0), large, false);
+    handles.keep(new Place(1, 20, 0), large);
     assertTrue(handles.find(shown).isEmpty(), "there is an end to what is shown too");
     assertEquals(15, handles.count());
   }
@@ -237,7 +237,7 @@ class HandlesTest {
     Panel large = large();
     String[] others = new String[12];
     for (int i = 0; i < others.length; i++) {
-      others[i] = handles.keep(new Place(1, i, 0), large, false);
+      others[i] = handles.keep(new Place(1, i, 0), large);
     }
     String last = "";
     for (int i = 0; i < 8; i++) {
@@ -246,8 +246,7 @@ class HandlesTest {
       last =
           handles.keep(
               new Place(1, 99, 0),
-              Panel.wrap(days, new double[][] {new double[days.length]}, List.of("x"), Kind.PRICE),
-              false);
+              Panel.wrap(days, new double[][] {new double[days.length]}, List.of("x"), Kind.PRICE));
       assertTrue(handles.find(last).isPresent());
     }
     for (String other : others) {
@@ -263,7 +262,7 @@ class HandlesTest {
     Panel large = large();
     String[] texts = new String[20];
     for (int i = 0; i < texts.length; i++) {
-      texts[i] = handles.keep(new Place(1, i, 0), large, false);
+      texts[i] = handles.keep(new Place(1, i, 0), large);
     }
     assertEquals(15, handles.count());
     assertTrue(handles.find(texts[19]).isPresent());

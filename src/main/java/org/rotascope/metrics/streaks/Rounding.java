@@ -1,6 +1,5 @@
 package org.rotascope.metrics.streaks;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,10 +19,10 @@ public final class Rounding {
    */
   public static void warn(Excess x, Args args, Context context) {
     double tieEps = args.get(Conventions.TIE_EPS);
-    List<LocalDate> days =
+    List<String> days =
         IntStream.range(0, x.size())
             .filter(t -> x.difference(t) != 0 && Signs.of(x.difference(t), tieEps) == Signs.TIE)
-            .mapToObj(t -> LocalDate.ofEpochDay(x.dates()[t]))
+            .mapToObj(t -> context.inputs().dayNames().of(x.dates()[t]))
             .toList();
     if (!days.isEmpty()) {
       context.warn(
@@ -31,7 +30,7 @@ public final class Rounding {
           days.size()
               + (days.size() == 1 ? " day is a tie" : " days are ties")
               + " only by the rounding of the inputs: "
-              + days.stream().limit(10).map(LocalDate::toString).collect(Collectors.joining(", "))
+              + days.stream().limit(10).collect(Collectors.joining(", "))
               + (days.size() > 10 ? ", …" : ""));
     }
   }

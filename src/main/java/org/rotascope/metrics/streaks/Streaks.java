@@ -1,6 +1,5 @@
 package org.rotascope.metrics.streaks;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -244,8 +243,8 @@ public final class Streaks {
     if (x.size() > 0 && Double.isNaN(x.difference(x.size() - 1))) {
       context.warn(
           "LAST_DAY_UNKNOWN",
-          "no value on "
-              + LocalDate.ofEpochDay(x.dates()[x.size() - 1])
+          "no value "
+              + context.inputs().dayNames().at(x.dates()[x.size() - 1])
               + "; the streak is that of the last known day");
     }
   }
