@@ -69,8 +69,8 @@ public final class Prices {
   }
 
   /**
-   * Reads what an origin names, for one who waits and may want to stop: queries and Parquet files
-   * are then left, other files are read to their end.
+   * Reads what an origin names, for one who waits and may want to stop: queries and files are then
+   * left, but for Arrow files, which are read to their end.
    *
    * @param stopped asked now and again by the calling thread: whether to stop
    * @param seconds the longest that a query or a Parquet file may take
