@@ -1,6 +1,5 @@
 package org.rotascope.app;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,6 +26,7 @@ import org.rotascope.metric.Envelope;
 import org.rotascope.metric.Result;
 import org.rotascope.metric.Table;
 import org.rotascope.metric.Unit;
+import org.rotascope.panel.DayNames;
 import org.rotascope.panel.Frequency;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
@@ -57,20 +57,32 @@ final class ResultFigures {
   private static final double WIDE = 3;
 
   private final Result result;
+  private final DayNames dayNames;
   private final Envelope envelope;
 
-  private ResultFigures(Result result) {
+  private ResultFigures(Result result, DayNames dayNames) {
     this.result = result;
+    this.dayNames = dayNames;
     this.envelope = result.envelope();
+  }
+
+  /**
+   * Returns the figure of a result of dated data.
+   *
+   * @throws RotascopeException BAD_ARGUMENT if there is none
+   */
+  static Figure of(Result result) {
+    return of(result, DayNames.DATES);
   }
 
   /**
    * Returns the figure of a result.
    *
+   * @param dayNames what the days of the data are called: it is drawn over dates, or over rows
    * @throws RotascopeException BAD_ARGUMENT if there is none
    */
-  static Figure of(Result result) {
-    ResultFigures figures = new ResultFigures(result);
+  static Figure of(Result result, DayNames dayNames) {
+    ResultFigures figures = new ResultFigures(result, dayNames);
     Table table = result.table();
     if (table.find("ratio").isPresent() && table.find("momentum").isPresent()) {
       return figures.graph();
@@ -134,7 +146,20 @@ final class ResultFigures {
         title,
         subtitle,
         "Lines over time. " + title + ". " + subtitle + ". " + numbers(drawn),
-        new XyPlot(Axis.date(), axis(first, what, wide), layers));
+        new XyPlot(across(), axis(first, what, wide), layers));
+  }
+
+  private Axis across() {
+    return dayNames == DayNames.DATES ? Axis.date() : Axis.whole("Row");
+  }
+
+  /** Returns where each row lies across. */
+  private Column places() {
+    Column dates = result.table().column("date");
+    return dayNames == DayNames.DATES
+        ? dates
+        : ColumnSpec.integer("date", Unit.NONE, "number of the row")
+            .ofInts(IntStream.range(0, dates.size()).mapToLong(t -> dates.date(t) + 1L).toArray());
   }
 
   /** Returns what a column holds, a parameter named by a letter replaced by its value. */
@@ -182,7 +207,7 @@ final class ResultFigures {
     if (columns.get(0).spec().unit() != Unit.POINTS || !above || !below) {
       return layers;
     }
-    Column dates = result.table().column("date");
+    Column dates = places();
     Column ends = dates.rows(0, dates.size() - 1);
     Column centre = ColumnSpec.real("value", Unit.POINTS, "centre").ofReals(CENTRE, CENTRE);
     List<Layer> all = new ArrayList<>();
@@ -260,7 +285,7 @@ final class ResultFigures {
    * between, it is drawn through; other gaps stay gaps.
    */
   private Layer layer(Layer.Mark mark, String label, Column column, Hue hue) {
-    Table own = Table.of(result.table().column("date"), column.named("value"));
+    Table own = Table.of(places(), column.named("value"));
     int[] defined = defined(column);
     long alone =
         Arrays.stream(defined)
@@ -307,14 +332,14 @@ final class ResultFigures {
         high = column.number(row) > column.number(high) ? row : high;
       }
       int last = rows[rows.length - 1];
-      return "Lowest %s on %s, highest %s on %s, last %s on %s."
+      return "Lowest %s %s, highest %s %s, last %s %s."
           .formatted(
               style.text(column, low),
-              day(dates, low),
+              dayNames.at(dates.date(low)),
               style.text(column, high),
-              day(dates, high),
+              dayNames.at(dates.date(high)),
               style.text(column, last),
-              day(dates, last));
+              dayNames.at(dates.date(last)));
     }
     List<Column> ranked = ranked(columns);
     List<Column> told = ranked;
@@ -446,12 +471,7 @@ final class ResultFigures {
             .findFirst()
             .orElse(envelope.selection().frequency())
             .label();
-    String text =
-        LocalDate.ofEpochDay(days[0]) + " to " + LocalDate.ofEpochDay(days[days.length - 1]);
+    String text = dayNames.of(days[0]) + " to " + dayNames.of(days[days.length - 1]);
     return label.equals(Frequency.DAILY.label()) ? text : text + ", " + label;
-  }
-
-  private static String day(Column dates, int row) {
-    return LocalDate.ofEpochDay(dates.date(row)).toString();
   }
 }

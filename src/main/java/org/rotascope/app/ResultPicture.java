@@ -13,6 +13,7 @@ import org.rotascope.figure.Print;
 import org.rotascope.figure.XChartPainter;
 import org.rotascope.figure.kind.Wording;
 import org.rotascope.metric.Result;
+import org.rotascope.panel.DayNames;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 import org.rotascope.reason.Shown;
@@ -41,11 +42,16 @@ public record ResultPicture(String title, String alt, int width, int height, Str
    *     picture is made of, and for one with nothing to draw
    */
   public static ResultPicture of(Result result, String format, FigureJob.Look look) {
+    return of(result, DayNames.DATES, format, look);
+  }
+
+  private static ResultPicture of(
+      Result result, DayNames dayNames, String format, FigureJob.Look look) {
     if (!FigureJob.ENDINGS.contains("." + format)) {
       throw new RotascopeException(
           Reason.BAD_ARGUMENT, "pictures are pdf, svg or png, not '" + format + "'");
     }
-    Figure figure = ResultFigures.of(result);
+    Figure figure = ResultFigures.of(result, dayNames);
     boolean text = format.equals("svg");
     if (look.equals(FigureJob.Look.USUAL) && !format.equals("pdf")) {
       Painter painter = new XChartPainter();
@@ -73,7 +79,16 @@ public record ResultPicture(String title, String alt, int width, int height, Str
     return ResultFigures.of(result);
   }
 
-  /** Draws a result in the usual look. */
+  /**
+   * Draws a result in the usual look.
+   *
+   * @param dayNames what the days of the data are called: it is drawn over dates, or over rows
+   */
+  public static ResultPicture of(Result result, DayNames dayNames, String format) {
+    return of(result, dayNames, format, FigureJob.Look.USUAL);
+  }
+
+  /** Draws a result of dated data in the usual look. */
   public static ResultPicture of(Result result, String format) {
     return of(result, format, FigureJob.Look.USUAL);
   }

@@ -96,18 +96,18 @@ final class CellServices {
   }
 
   private static Cells explained(Kept.Found found) {
-    List<String> texts = texts(result(found).envelope(), found.entry().counted());
+    List<String> texts = texts(result(found).envelope(), found.entry().data().dayNames());
     return Cells.texts(texts.size() / 2, 2, texts);
   }
 
   /**
    * Returns names and texts by turns: an envelope, and its warnings last.
    *
-   * @param counted whether rows stand for days
+   * @param dayNames how the days of its data are named
    */
-  static List<String> texts(Envelope envelope, boolean counted) {
+  static List<String> texts(Envelope envelope, DayNames dayNames) {
     List<String> texts = new ArrayList<>();
-    Views.named(envelope, (counted ? DayNames.ROWS : DayNames.DATES)::of)
+    Views.named(envelope, dayNames::of)
         .forEach(
             (name, text) -> {
               texts.add(name);

@@ -15,12 +15,7 @@ import org.rotascope.reason.Shown;
  * @param range the range; null for a panel of another cell
  */
 record Data(Panel panel, @Nullable DataRange range) {
-  /** Tells whether its rows stand for days. */
-  boolean counted() {
-    return isCounted(panel);
-  }
-
-  private static boolean isCounted(Panel panel) {
+  private boolean counted() {
     return panel.dayNames() == DayNames.ROWS;
   }
 
@@ -39,12 +34,11 @@ record Data(Panel panel, @Nullable DataRange range) {
   static Data of(
       Handles handles, String what, Cells cells, int @Nullable [] days, @Nullable Kind kind) {
     if (isText(cells) && Handles.isLike(cells.text(0))) {
-      Held.OfPanel handle = held(handles, what, cells);
+      Panel held = held(handles, what, cells);
       if (days != null) {
         throw bad(what + " is a panel of another cell; give the dates there, to ROT.PANEL");
       }
-      Panel panel = kind == null ? handle.panel() : handle.panel().as(kind);
-      return new Data(panel, null);
+      return new Data(kind == null ? held : held.as(kind), null);
     }
     DataRange range = DataRange.read(what, cells);
     if (days != null && range.isDated()) {
@@ -54,7 +48,7 @@ record Data(Panel panel, @Nullable DataRange range) {
     return new Data(range.panel(kind == null ? Kind.PRICE : kind), range);
   }
 
-  private static Held.OfPanel held(Handles handles, String what, Cells cells) {
+  private static Panel held(Handles handles, String what, Cells cells) {
     String text = cells.text(0);
     return handles
         .find(text)
@@ -78,9 +72,9 @@ record Data(Panel panel, @Nullable DataRange range) {
   Panel besides(
       Handles handles, String role, Cells cells, int @Nullable [] days, @Nullable Kind said) {
     if (isText(cells)) {
-      Held.OfPanel handle = held(handles, role, cells);
-      fits(role, handle.panel());
-      return said == null ? handle.panel() : handle.panel().as(said);
+      Panel held = held(handles, role, cells);
+      fits(role, held);
+      return said == null ? held : held.as(said);
     }
     Kind kind = said == null ? panel.kind() : said;
     DataRange other = DataRange.read(role, cells);
@@ -109,7 +103,7 @@ record Data(Panel panel, @Nullable DataRange range) {
   }
 
   private void fits(String role, Panel other) {
-    if (counted() != isCounted(other)) {
+    if (panel.dayNames() != other.dayNames()) {
       String one = counted() ? role : "asset";
       String two = counted() ? "asset" : role;
       throw bad(

@@ -76,8 +76,8 @@ final class Handles {
   }
 
   /** Returns the panel that has that text. */
-  Optional<Held.OfPanel> find(String text) {
-    return held(text, Held.OfPanel.class);
+  Optional<Panel> find(String text) {
+    return held(text, Held.OfPanel.class).map(Held.OfPanel::panel);
   }
 
   /** Returns the figure that has that text. */

@@ -10,6 +10,7 @@ import org.rotascope.metric.ColumnSpec.Type;
 import org.rotascope.metric.Inputs;
 import org.rotascope.metric.Result;
 import org.rotascope.metric.Table;
+import org.rotascope.panel.DayNames;
 import org.rotascope.panel.PanelPool;
 
 /**
@@ -30,7 +31,6 @@ final class Kept {
    * @param result the result; null if the call failed
    * @param part the part of the result that is shown
    * @param header whether names stand above its columns
-   * @param counted whether rows stand for days
    * @param shown what the cells show
    * @param failure why it failed; empty if it did not
    * @param data what it was made of
@@ -39,10 +39,14 @@ final class Kept {
       @Nullable Result result,
       Spill.Part part,
       boolean header,
-      boolean counted,
       Cells shown,
       String failure,
       Inputs data) {
+    /** Tells whether the data have no dates, and rows are counted. */
+    boolean counted() {
+      return data.dayNames() == DayNames.ROWS;
+    }
+
     /** Returns how many numbers it keeps alive beside its data, about. */
     private long numbers() {
       long numbers = (long) OBJECTS + shown.size();
@@ -81,8 +85,7 @@ final class Kept {
 
   /** Returns the entry of a call that failed. */
   static Entry failed(Cells shown, String failure) {
-    return new Entry(
-        null, new Spill.Part(List.of(), false), false, false, shown, failure, Inputs.NONE);
+    return new Entry(null, new Spill.Part(List.of(), false), false, shown, failure, Inputs.NONE);
   }
 
   /** Returns data with those panels in place of equal ones that are kept already. */

@@ -17,6 +17,7 @@ import org.rotascope.app.WorkbookJob;
 import org.rotascope.call.Progress;
 import org.rotascope.metric.Envelope;
 import org.rotascope.metric.Result;
+import org.rotascope.panel.DayNames;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
@@ -134,7 +135,7 @@ final class MenuServices {
     Optional<DataFigure> figure = held(session, given[1]);
     List<String> lines = new ArrayList<>();
     if (figure.isPresent()) {
-      figure.get().envelopes().forEach(envelope -> lines.addAll(lines(envelope, false)));
+      figure.get().envelopes().forEach(envelope -> lines.addAll(lines(envelope, DayNames.DATES)));
       if (lines.isEmpty()) {
         lines.add("drawn from the columns of the range it was given");
       }
@@ -148,14 +149,14 @@ final class MenuServices {
     }
     Result result = found.entry().result();
     if (result != null) {
-      lines.addAll(lines(result.envelope(), found.entry().counted()));
+      lines.addAll(lines(result.envelope(), found.entry().data().dayNames()));
     }
     return lines;
   }
 
   /** Returns an envelope for a reader: a line each field, the texts below one another. */
-  private static List<String> lines(Envelope envelope, boolean counted) {
-    List<String> texts = CellServices.texts(envelope, counted);
+  private static List<String> lines(Envelope envelope, DayNames dayNames) {
+    List<String> texts = CellServices.texts(envelope, dayNames);
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < texts.size(); i += 2) {
       lines.add(String.format(Locale.ROOT, "%-26s %s", texts.get(i), texts.get(i + 1)));
@@ -180,7 +181,7 @@ final class MenuServices {
     int columns = found.entry().shown().columns();
     int column = found.index() % columns;
     return written(
-        ResultPicture.of(CellServices.result(found), "png"),
+        ResultPicture.of(CellServices.result(found), found.entry().data().dayNames(), "png"),
         given[2],
         found.index() / columns,
         column,

@@ -32,7 +32,6 @@ final class MetricCall {
   private Cells dates = Cells.MISSING;
   private String output = "";
   private boolean header;
-  private boolean counted;
 
   private MetricCall(Metric metric, Handles handles) {
     this.metric = metric;
@@ -52,14 +51,16 @@ final class MetricCall {
     for (int i = 0; i < function.arguments().size(); i++) {
       call.take(function.arguments().get(i), given[i]);
     }
-    Inputs inputs = session.kept().shared(call.inputs());
-    if (call.counted) {
+    Inputs inputs =
+        session.kept().shared(DataArguments.read(call.handles, call.data, call.kinds, call.dates));
+    boolean counted = inputs.dayNames() == DayNames.ROWS;
+    if (counted) {
       call.onlyOrder(kernel);
     }
     Result result = kernel.call(call.metric.id(), inputs, call.named);
     Spill.Part part = Spill.part(result, call.metric.shape(), call.output);
-    Cells shown = Spill.cells(part, call.header, call.counted);
-    return new Kept.Entry(result, part, call.header, call.counted, shown, "", inputs);
+    Cells shown = Spill.cells(part, call.header, counted);
+    return new Kept.Entry(result, part, call.header, shown, "", inputs);
   }
 
   private void take(WorksheetArgument argument, Cells cells) {
@@ -173,12 +174,6 @@ final class MetricCall {
     };
   }
 
-  private Inputs inputs() {
-    Inputs read = DataArguments.read(handles, data, kinds, dates);
-    counted = read.dayNames() == DayNames.ROWS;
-    return read;
-  }
-
   /**
    * Refuses what needs days where rows are only counted; no session of a calendar is missing then.
    */
@@ -200,7 +195,10 @@ final class MetricCall {
       }
     }
     if (metric.param("calendar").isPresent()) {
-      named.putIfAbsent("calendar", "NONE");
+      Object said = named.putIfAbsent("calendar", "NONE");
+      if (said != null && !said.toString().equalsIgnoreCase("NONE")) {
+        throw needsDates("calendar " + Shown.cell(said.toString()) + " has days");
+      }
     }
   }
 

@@ -16,6 +16,11 @@ public enum DayNames {
     return this == DATES ? LocalDate.ofEpochDay(epochDay).toString() : "row " + (epochDay + 1L);
   }
 
+  /** Returns what one of them is: a day, or a row. */
+  public String noun() {
+    return this == DATES ? "day" : "row";
+  }
+
   /** Returns where something is: {@code "on 2026-01-05"}, or {@code "in row 5"}. */
   public String at(int epochDay) {
     return (this == DATES ? "on " : "in ") + of(epochDay);

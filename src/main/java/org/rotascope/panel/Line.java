@@ -224,6 +224,11 @@ public final class Line {
     return hasBaseDate() || byRow.length == 0 ? byRow : Arrays.copyOfRange(byRow, 1, byRow.length);
   }
 
+  /** Returns how messages name its days. */
+  DayNames dayNames() {
+    return timeline.dayNames();
+  }
+
   /** Returns the dates of the sessions 1…m. */
   public int[] sessionDates() {
     return timeline.from(1);

@@ -178,7 +178,8 @@ public final class Pair {
         values[t] = Double.NaN;
       }
     }
-    return series.over(union, values);
+    return Panel.of(
+        union, series.dayNames(), new double[][] {values}, series.names(), series.kind());
   }
 
   private static RotascopeException noOverlap(Panel x, Panel y) {

@@ -17,8 +17,9 @@ import org.rotascope.reason.RotascopeException;
 
 /**
  * An immutable table of T dates by N named columns of doubles, column-major, with one declared
- * {@link Kind} (METRICS 1.1). Dates are epoch days, strictly ascending; NaN is missing; infinities
- * are refused. A series is a panel of one column.
+ * {@link Kind} (METRICS 1.1). Dates are epoch days, strictly ascending, or where there are none the
+ * numbers of the rows ({@link #counted}); NaN is missing; infinities are refused. A series is a
+ * panel of one column.
  *
  * <p>Safe for use by several threads.
  */
@@ -77,11 +78,24 @@ public final class Panel {
   }
 
   /**
-   * Returns a panel of rows that have an order and no dates, over the given arrays themselves: each
-   * row is dated by its number, counted from 0, and messages name it by its number, counted from 1.
+   * Returns a panel of rows that have an order and no dates, over the given arrays themselves. Each
+   * row is dated by its number, counted from 0, in results too; messages and views of the panel
+   * name it by its number, counted from 1. What goes by the calendar has no meaning for it.
    */
   public static Panel counted(int rows, double[][] columns, List<String> names, Kind kind) {
     Panel panel = new Panel(Timeline.counted(rows), values(columns), List.copyOf(names), kind);
+    panel.check();
+    return panel;
+  }
+
+  /**
+   * Returns a panel over the given arrays themselves.
+   *
+   * @param days strictly ascending
+   */
+  static Panel of(
+      int[] days, DayNames dayNames, double[][] columns, List<String> names, Kind kind) {
+    Panel panel = new Panel(Timeline.of(days, dayNames), values(columns), List.copyOf(names), kind);
     panel.check();
     return panel;
   }
@@ -177,7 +191,7 @@ public final class Panel {
 
   /** Returns how messages name the days of its rows. */
   public DayNames dayNames() {
-    return timeline.names();
+    return timeline.dayNames();
   }
 
   /** Returns a copy of the dates as epoch days. */
@@ -323,7 +337,7 @@ public final class Panel {
   /**
    * Returns some of the rows.
    *
-   * @param rows their places, ascending
+   * @param rows their places, strictly ascending
    */
   public Panel take(int[] rows) {
     double[][] taken = new double[columns.length][];
@@ -332,12 +346,6 @@ public final class Panel {
       taken[c] = Arrays.stream(rows).mapToDouble(t -> values[t]).toArray();
     }
     return new Panel(timeline.at(rows), values(taken), names, kind);
-  }
-
-  /** Returns a series like this one over other days, which messages name as they do its own. */
-  Panel over(int[] days, double[] values) {
-    Timeline other = Timeline.checked(days, dayNames());
-    return new Panel(other, values(new double[][] {values}), names, kind);
   }
 
   /**

@@ -34,8 +34,8 @@ public final class PanelPool {
   }
 
   /**
-   * Returns a panel that is kept and has the same dates, names, kind and values as the given one,
-   * or the given one itself. An equal one is not always found.
+   * Returns a panel that is kept and is the {@linkplain Panel#isSame same} as the given one, or the
+   * given one itself. An equal one is not always found.
    */
   public Panel shared(Panel panel) {
     @Nullable Panel known;

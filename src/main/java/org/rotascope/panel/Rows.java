@@ -32,12 +32,15 @@ public final class Rows {
   }
 
   private final int[] dates;
+  private final DayNames dayNames;
   private final List<Steps> assets;
   private final @Nullable Steps benchmark;
   private final int dropped;
 
-  private Rows(int[] dates, List<Steps> assets, @Nullable Steps benchmark, int dropped) {
+  private Rows(
+      int[] dates, DayNames dayNames, List<Steps> assets, @Nullable Steps benchmark, int dropped) {
     this.dates = dates;
+    this.dayNames = dayNames;
     this.assets = assets;
     this.benchmark = benchmark;
     this.dropped = dropped;
@@ -61,6 +64,7 @@ public final class Rows {
         IntStream.range(0, all.size()).mapToObj(i -> at(all.get(i), steps.get(i), kept)).toList();
     return new Rows(
         Arrays.stream(kept).map(t -> dates[t]).toArray(),
+        assets.get(0).dayNames(),
         series.subList(0, assets.size()),
         benchmark == null ? null : series.get(assets.size()),
         dates.length - kept.length);
@@ -79,7 +83,11 @@ public final class Rows {
                         values.names().get(c), values.kind(), 0, 0, pick(columns.get(c), kept)))
             .toList();
     return new Rows(
-        Arrays.stream(kept).map(values::date).toArray(), series, null, values.rows() - kept.length);
+        Arrays.stream(kept).map(values::date).toArray(),
+        values.dayNames(),
+        series,
+        null,
+        values.rows() - kept.length);
   }
 
   private static Steps at(Line line, double[] steps, int[] kept) {
@@ -145,15 +153,17 @@ public final class Rows {
    */
   public Panel assets(int[] rows) {
     double[][] columns = assets.stream().map(s -> s.values(rows)).toArray(double[][]::new);
-    return Panel.wrap(dates(assets.get(0), rows.length), columns, names(), assets.get(0).kind());
+    Steps first = assets.get(0);
+    return Panel.of(dates(first, rows.length), dayNames, columns, names(), first.kind());
   }
 
   /** Returns the benchmark over some sessions; null if there is none. */
   public @Nullable Panel benchmark(int[] rows) {
     return benchmark == null
         ? null
-        : Panel.wrap(
+        : Panel.of(
             dates(benchmark, rows.length),
+            dayNames,
             new double[][] {benchmark.values(rows)},
             List.of(benchmark.name()),
             benchmark.kind());

@@ -1,5 +1,6 @@
 package org.rotascope.panel;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +31,7 @@ final class Timeline {
 
   private final int[] days;
   private final boolean hasBaseDate;
-  private final DayNames names;
+  private final DayNames dayNames;
   private final Map<Sampling, Taken> sampled = new ConcurrentHashMap<>(2);
   private volatile @Nullable Gaps gaps;
   private volatile int @Nullable [] dated;
@@ -42,12 +43,12 @@ final class Timeline {
    *
    * @param days epoch days, strictly ascending
    * @param hasBaseDate whether row 0 has a date; else its day is {@link #UNDATED}
-   * @param names how messages name the days
+   * @param dayNames how messages name the days
    */
-  private Timeline(int[] days, boolean hasBaseDate, DayNames names) {
+  private Timeline(int[] days, boolean hasBaseDate, DayNames dayNames) {
     this.days = days;
     this.hasBaseDate = hasBaseDate;
-    this.names = names;
+    this.dayNames = dayNames;
   }
 
   /**
@@ -56,15 +57,6 @@ final class Timeline {
    * @throws RotascopeException BAD_DATES unless the dates ascend strictly
    */
   static Timeline checked(int[] days) {
-    return checked(days, DayNames.DATES);
-  }
-
-  /**
-   * Returns the timeline of days that messages name in a way, over the array itself.
-   *
-   * @throws RotascopeException BAD_DATES unless the days ascend strictly
-   */
-  static Timeline checked(int[] days, DayNames names) {
     for (int t = 1; t < days.length; t++) {
       if (days[t] <= days[t - 1]) {
         throw new RotascopeException(
@@ -72,21 +64,30 @@ final class Timeline {
             "panel: row "
                 + t
                 + " is dated "
-                + names.of(days[t])
+                + LocalDate.ofEpochDay(days[t])
                 + (days[t] == days[t - 1]
                     ? ", the date of the row before"
                     : ", before the row above it")
                 + "; dates must ascend without repetition");
       }
     }
-    return new Timeline(days, true, names);
+    return new Timeline(days, true, DayNames.DATES);
+  }
+
+  /**
+   * Returns the timeline of days taken from others, over the array itself.
+   *
+   * @param days strictly ascending
+   */
+  static Timeline of(int[] days, DayNames dayNames) {
+    return new Timeline(days, true, dayNames);
   }
 
   /** Returns the timeline of rows that have an order and no dates: their numbers from 0 on. */
   static Timeline counted(int rows) {
     int[] days = new int[rows];
     Arrays.setAll(days, t -> t);
-    return new Timeline(days, true, DayNames.ROWS);
+    return of(days, DayNames.ROWS);
   }
 
   /** Returns the number of rows. */
@@ -100,8 +101,8 @@ final class Timeline {
   }
 
   /** Returns how messages name the days. */
-  DayNames names() {
-    return names;
+  DayNames dayNames() {
+    return dayNames;
   }
 
   /** Tells whether row 0 has a date. */
@@ -146,7 +147,7 @@ final class Timeline {
   boolean matches(Timeline other) {
     return this == other
         || (hasBaseDate == other.hasBaseDate
-            && names == other.names
+            && dayNames == other.dayNames
             && Arrays.equals(days, other.days));
   }
 
@@ -154,7 +155,7 @@ final class Timeline {
   Timeline rows(int from, int to) {
     return from == 0 && to == days.length
         ? this
-        : new Timeline(Arrays.copyOfRange(days, from, to), hasBaseDate || from > 0, names);
+        : new Timeline(Arrays.copyOfRange(days, from, to), hasBaseDate || from > 0, dayNames);
   }
 
   /** Returns the given rows; all of them are this timeline itself. */
@@ -166,7 +167,7 @@ final class Timeline {
     for (int i = 0; i < rows.length; i++) {
       taken[i] = days[rows[i]];
     }
-    return new Timeline(taken, hasBaseDate || (rows.length > 0 && rows[0] > 0), names);
+    return new Timeline(taken, hasBaseDate || (rows.length > 0 && rows[0] > 0), dayNames);
   }
 
   /** Returns these rows with one without a date in front. */
@@ -176,7 +177,7 @@ final class Timeline {
       int[] all = new int[days.length + 1];
       all[0] = UNDATED;
       System.arraycopy(days, 0, all, 1, days.length);
-      known = new Timeline(all, false, names);
+      known = new Timeline(all, false, dayNames);
       afterBase = known;
     }
     return known;
@@ -192,8 +193,14 @@ final class Timeline {
         });
   }
 
-  /** Returns the sessions of a calendar that are missing; see {@link ExchangeCalendar#missing}. */
+  /**
+   * Returns the sessions of a calendar that are missing; see {@link ExchangeCalendar#missing}. None
+   * is where rows have no dates.
+   */
   int[] missing(ExchangeCalendar calendar) {
+    if (dayNames == DayNames.ROWS) {
+      return new int[0];
+    }
     Gaps known = gaps;
     if (known == null || known.calendar() != calendar) {
       known = new Gaps(calendar, calendar.missing(hasBaseDate ? days : from(1)));

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,8 +35,7 @@ class DatedTest {
     for (int c = 0; c < columns.length; c++) {
       columns[c] = panel.column(c);
     }
-    return Panel.wrap(
-        IntStream.range(0, panel.rows()).toArray(), columns, panel.names(), panel.kind());
+    return Panel.counted(panel.rows(), columns, panel.names(), panel.kind());
   }
 
   /** Returns every cell that is no day and counts no days or years. */

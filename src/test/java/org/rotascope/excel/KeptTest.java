@@ -148,7 +148,7 @@ class KeptTest {
     for (Panel panel : panels) {
       data = data.with("role " + data.panels().size(), panel);
     }
-    return new Kept.Entry(null, new Spill.Part(List.of(), false), false, false, shown, "x", data);
+    return new Kept.Entry(null, new Spill.Part(List.of(), false), false, shown, "x", data);
   }
 
   private static Panel ones(int rows, int first) {

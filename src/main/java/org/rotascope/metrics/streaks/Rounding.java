@@ -24,11 +24,12 @@ public final class Rounding {
             .filter(t -> x.difference(t) != 0 && Signs.of(x.difference(t), tieEps) == Signs.TIE)
             .mapToObj(t -> context.inputs().dayNames().of(x.dates()[t]))
             .toList();
+    String noun = " " + context.inputs().dayNames().noun();
     if (!days.isEmpty()) {
       context.warn(
           "ROUNDING_SENSITIVE",
           days.size()
-              + (days.size() == 1 ? " day is a tie" : " days are ties")
+              + (days.size() == 1 ? noun + " is a tie" : noun + "s are ties")
               + " only by the rounding of the inputs: "
               + days.stream().limit(10).collect(Collectors.joining(", "))
               + (days.size() > 10 ? ", …" : ""));

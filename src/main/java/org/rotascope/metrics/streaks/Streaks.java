@@ -245,7 +245,8 @@ public final class Streaks {
           "LAST_DAY_UNKNOWN",
           "no value "
               + context.inputs().dayNames().at(x.dates()[x.size() - 1])
-              + "; the streak is that of the last known day");
+              + "; the streak is that of the last known "
+              + context.inputs().dayNames().noun());
     }
   }
 
