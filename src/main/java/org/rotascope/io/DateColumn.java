@@ -8,8 +8,11 @@ import org.rotascope.reason.Reason;
 
 /** Collects the dates of rows, with the lines they stand on, and puts them in ascending order. */
 final class DateColumn {
-  private int[] dates = new int[256];
-  private int[] lines = new int[256];
+  /** Room for so many rows at first: a file may have a row of each of a million symbols. */
+  static final int FEWEST = 8;
+
+  private int[] dates = new int[FEWEST];
+  private int[] lines = new int[FEWEST];
   private int size;
 
   void add(int date, int line) {

@@ -29,7 +29,7 @@ final class NumberColumn {
   private final Numerals numerals;
   private final boolean commaDelimited;
   private final List<Open> open = new ArrayList<>();
-  private double[] values = new double[256];
+  private double[] values = new double[DateColumn.FEWEST];
   private int size;
   private int missing;
   private Reading reading = Reading.OPEN;
