@@ -24,7 +24,17 @@ std::map<uintptr_t, State> open;
 uintptr_t nextHandle = 0x7000'0000'0001;  // takes more than half of a pointer
 std::string procedure;
 int interrupt = -1;
+int together = 0;  // how many calls must wait before they are interrupted
 int late = 0;
+
+/// Returns how many calls have no result yet, the lock being held.
+int waiting() {
+  int count = 0;
+  for (const auto& each : open) {
+    count += each.second.done ? 0 : 1;
+  }
+  return count;
+}
 
 }  // namespace
 
@@ -64,7 +74,7 @@ bool Awaited::wait(Grid& result, bool& first) {
       if (state.interrupted) {
         return false;
       }
-      if (interrupt >= 0 && GetTickCount64() - begun >= static_cast<ULONGLONG>(interrupt)) {
+      if (interrupt >= 0 && GetTickCount64() - begun >= static_cast<ULONGLONG>(interrupt) && waiting() >= together) {
         interrupt = -1;
         for (auto& each : open) {
           each.second.interrupted = true;  // the whole calculation is
@@ -78,9 +88,10 @@ bool Awaited::wait(Grid& result, bool& first) {
   }
 }
 
-void interruptAfter(int milliseconds) {
+void interruptAfter(int milliseconds, int calls) {
   Lock held(lock);
   interrupt = milliseconds;
+  together = calls;
 }
 
 bool answerLater(int function, int count, xl::Oper** arguments, xl::Oper* result, int& status, std::string& why) {

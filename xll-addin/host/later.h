@@ -27,8 +27,9 @@ class Awaited {
   xl::Oper handle_{};
 };
 
-/// Has the user interrupt the next calculation after that many milliseconds; never if negative.
-void interruptAfter(int milliseconds);
+/// Has the user interrupt the next calculation after that many milliseconds, once so many calls wait for their results;
+/// never if negative.
+void interruptAfter(int milliseconds, int calls = 1);
 
 /// Answers the add-in's calls for such functions; returns false if the function is another. Returns why it was refused,
 /// if it was.

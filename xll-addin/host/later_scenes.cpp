@@ -53,9 +53,10 @@ void sideBySide() {
 void interrupted() {
   Grid before = chance(300, 500);
   for (int round = 0; round < 3; round++) {
-    interruptAfter(300);
+    constexpr int CALLS = 6;
+    interruptAfter(300, CALLS);  // one that begins after the others were interrupted would go on to its end
     double begun = milliseconds();
-    onThreads(6,
+    onThreads(CALLS,
               [&](int) { expect(Grid(error(GETTING_DATA)), chance(3000, 10'000'000), "a call that was interrupted"); });
     expect(before, chance(300, 500), "after an interruption");
     double lasted = milliseconds() - begun;
