@@ -277,11 +277,25 @@ public final class AsOf {
             (dates.length + CHUNK - 1) / CHUNK,
             chunk -> {
               for (int t = CHUNK * chunk; t < Math.min(dates.length, CHUNK * (chunk + 1)); t++) {
-                Table table = metric.apply(in.select(in.selection().withUntil(dates[t]))).table();
-                figures[t] = series ? at(table, dates[t]) : table.column("value").number(0);
+                figures[t] = figure(metric, in, dates[t]);
               }
             });
     return figures;
+  }
+
+  /** Returns the figure computed from the data up to a date; NaN while they share no interval. */
+  private static double figure(ResolvedMetric metric, Inputs in, int date) {
+    try {
+      Table table = metric.apply(in.select(in.selection().withUntil(date))).table();
+      return metric.metric().shape() == Shape.SERIES
+          ? at(table, date)
+          : table.column("value").number(0);
+    } catch (RotascopeException e) {
+      if (e.reason() == Reason.NO_OVERLAP) {
+        return Double.NaN;
+      }
+      throw e;
+    }
   }
 
   /** Returns the value of a series on a date; NaN if it has no such row. */

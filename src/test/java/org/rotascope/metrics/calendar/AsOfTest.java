@@ -8,6 +8,7 @@ import static org.rotascope.Generator.day;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -215,6 +216,32 @@ class AsOfTest {
                 "2003-12-31"));
     assertEquals(0, result.table().rows());
     assertEquals(Reason.EMPTY, result.tables().get("predicates").column("nearest").reason(0));
+  }
+
+  @Test
+  void dayOnWhichTheDataShareNoReturnYetHasNoFigure() {
+    // Up to 5 January alone nothing says what span the asset's first return covers, so no return
+    // is shared; every shared return of 5 to 14 January 2026 is won by construction: 5 January is
+    // day 1, so the streak is 3 on the third day, 7 January.
+    int[] days = Generator.dates(day("2026-01-02"), 9, ExchangeCalendar.XNYS);
+    Inputs in =
+        Inputs.of(
+            Panel.series("a", Arrays.copyOfRange(days, 1, 9), filled(8, .02), Kind.SIMPLE_RETURN),
+            Panel.series("b", days, filled(9, .01), Kind.SIMPLE_RETURN));
+    Map<String, String> quoted = Map.of("predicate", "streak_current", "value", "3");
+    assertEquals(List.of("2026-01-07"), dates(call(in, quoted).table(), 0));
+    int[] later = Generator.dates(day("2026-02-02"), 9, ExchangeCalendar.XNYS);
+    Inputs apart =
+        Inputs.of(in.asset(), Panel.series("b", later, filled(9, .01), Kind.SIMPLE_RETURN));
+    assertEquals(
+        Reason.NO_OVERLAP,
+        assertThrows(RotascopeException.class, () -> call(apart, quoted)).reason());
+  }
+
+  private static double[] filled(int n, double value) {
+    double[] x = new double[n];
+    Arrays.fill(x, value);
+    return x;
   }
 
   @Test
