@@ -67,7 +67,7 @@ public final class Forms {
               Conventions.INCLUDE_PARTIAL)) {
         @Override
         protected Pair prepare(String metric, Inputs in, Args args, Context context) {
-          return warnUnknown(pair(metric, in, args, context), context);
+          return pair(metric, in, args, context, true);
         }
       };
 
@@ -84,7 +84,7 @@ public final class Forms {
           if (in.benchmark() == null) {
             return new Relative(line(metric, in, args, context), null);
           }
-          Pair pair = warnUnknown(pair(metric, in, args, context), context);
+          Pair pair = pair(metric, in, args, context, true);
           return new Relative(pair.asset(), pair);
         }
       };
@@ -107,7 +107,7 @@ public final class Forms {
           if (in.benchmark() == null) {
             return given(metric, in, context);
           }
-          Pair pair = pair(metric, in, args, context);
+          Pair pair = pair(metric, in, args, context, false);
           double[] x = new double[pair.asset().sessions()];
           for (int t = 0; t < x.length; t++) {
             x[t] =
@@ -150,7 +150,7 @@ public final class Forms {
             Panel panel = VALUES.prepare(metric, in, args, context);
             return new Observed(panel.dates(), panel.column(0), Reason.INSUFFICIENT_OBS);
           }
-          Pair pair = warnUnknown(pair(metric, in, args, context), context);
+          Pair pair = pair(metric, in, args, context, true);
           Line line = pair.asset();
           double[] strength =
               Arrays.stream(pair.ratio()).skip(line.firstRow()).map(v -> 100 * v).toArray();
@@ -209,11 +209,12 @@ public final class Forms {
     Panel series = asset(in);
     requireLevelOrReturn(metric, series);
     Line whole = Line.of(series);
-    warnMissing(whole, args, context);
     Line line = whole.sample(in.selection().frequency(), Conventions.rule(args));
-    warnUnknown(line, context);
     Integer since = in.selection().since();
-    return used(since == null ? line : line.since(since), context);
+    line = since == null ? line : line.since(since);
+    warnMissing(whole, line, args, context);
+    warnUnknown(whole, line, context);
+    return used(line, context);
   }
 
   /** Tells the context the last date of a line. */
@@ -224,21 +225,20 @@ public final class Forms {
     return line;
   }
 
-  private static Pair warnUnknown(Pair pair, Context context) {
-    warnUnknown(pair.asset(), context);
-    warnUnknown(pair.benchmark(), context);
-    return pair;
-  }
-
-  /** Says from where on the levels of a line made from returns are unknown. */
-  private static void warnUnknown(Line line, Context context) {
-    int first = line.firstUnknown();
+  /**
+   * Says from where on the levels of a line made from returns are unknown.
+   *
+   * @param whole the line as given, which names the day
+   * @param line what is used of it, sampled and cut
+   */
+  private static void warnUnknown(Line whole, Line line, Context context) {
+    int first = whole.firstUnknown(line);
     if (first >= 0) {
       context.warn(
           "UNKNOWN_RETURN",
           line.name()
               + " has no return "
-              + context.inputs().dayNames().at(line.date(first))
+              + context.inputs().dayNames().at(whole.date(first))
               + "; no level after it is known");
     }
   }
@@ -269,25 +269,34 @@ public final class Forms {
     return Integer.MIN_VALUE;
   }
 
-  private static Pair pair(String metric, Inputs in, Args args, Context context) {
+  /**
+   * Returns the aligned pair, sampled and cut.
+   *
+   * @param levels whether levels are read, so that an unknown return is warned of
+   */
+  private static Pair pair(String metric, Inputs in, Args args, Context context, boolean levels) {
     Panel asset = asset(in);
     Panel benchmark = Objects.requireNonNull(in.benchmark());
     requireLevelOrReturn(metric, asset);
     requireLevelOrReturn(metric, benchmark);
     warnMixed(asset.kind(), benchmark.kind(), context);
-    Pair pair =
+    Pair whole =
         Pair.of(asset, benchmark, args.get(Conventions.ALIGN), args.get(Conventions.MAX_GAP));
-    context.dropped("asset", pair.droppedAsset());
-    context.dropped("benchmark", pair.droppedBenchmark());
-    if (pair.filled() > 0) {
+    context.dropped("asset", whole.droppedAsset());
+    context.dropped("benchmark", whole.droppedBenchmark());
+    if (whole.filled() > 0) {
       context.warn(
-          "FILLED(" + pair.filled() + ")", "prices were carried forward over missing sessions");
+          "FILLED(" + whole.filled() + ")", "prices were carried forward over missing sessions");
     }
-    warnMissing(pair.asset(), args, context);
-    warnEnds(pair, asset, benchmark, context);
-    pair = pair.sample(in.selection().frequency(), Conventions.rule(args));
+    Pair pair = whole.sample(in.selection().frequency(), Conventions.rule(args));
     Integer since = in.selection().since();
     pair = since == null ? pair : pair.since(since);
+    warnMissing(whole.asset(), pair.asset(), args, context);
+    warnEnds(whole, asset, benchmark, context);
+    if (levels) {
+      warnUnknown(whole.asset(), pair.asset(), context);
+      warnUnknown(whole.benchmark(), pair.benchmark(), context);
+    }
     used(pair.asset(), context);
     return pair;
   }
@@ -352,7 +361,7 @@ public final class Forms {
       if (in.benchmark() == null) {
         assets.add(line(metric, one, args, context));
       } else {
-        Pair pair = pair(metric, one, args, context);
+        Pair pair = pair(metric, one, args, context, false);
         assets.add(pair.asset());
         benchmark = pair.benchmark();
       }
@@ -414,10 +423,21 @@ public final class Forms {
     }
   }
 
-  /** Says which sessions of the calendar daily data lack (METRICS 1.7). */
-  private static void warnMissing(Line line, Args args, Context context) {
+  /**
+   * Says which sessions of the calendar daily data lack (METRICS 1.7).
+   *
+   * @param whole the line as given
+   * @param line what is used of it, sampled and cut; what lies outside is not missed
+   */
+  private static void warnMissing(Line whole, Line line, Args args, Context context) {
     ExchangeCalendar calendar = Conventions.rule(args).calendar();
-    int[] missing = calendar == null ? new int[0] : line.missing(calendar);
+    if (calendar == null || line.isEmpty()) {
+      return;
+    }
+    int from = line.hasBaseDate() ? line.date(0) : Integer.MIN_VALUE;
+    int to = line.date(line.rows() - 1);
+    int[] missing =
+        Arrays.stream(whole.missing(calendar)).filter(day -> day > from && day < to).toArray();
     if (missing.length > 0) {
       context.warn(
           "MISSING_SESSIONS(" + missing.length + ")",

@@ -299,14 +299,25 @@ public final class Line {
   }
 
   /**
-   * Returns the first row whose return is unknown, after which no level is; −1 if there is none, or
-   * if made from levels.
+   * Returns the first row of this line whose return is unknown among those that {@code part} spans,
+   * after which no level of it is known; −1 if there is none, or if made from levels.
+   *
+   * @param part this line, or what {@link #sample} and {@link #since} left of it
    */
-  public int firstUnknown() {
-    for (int t = 1; unknown != null && t < unknown.length; t++) {
-      if (unknown[t] > 0) {
+  public int firstUnknown(Line part) {
+    if (unknown == null || part.isEmpty() || unknown[rows() - 1] == 0) {
+      return -1;
+    }
+    int t = 1;
+    while (part.hasBaseDate() && date(t - 1) < part.date(0)) {
+      t++;
+    }
+    int last = part.date(part.rows() - 1);
+    while (t < rows() && date(t) <= last) {
+      if (unknown[t] > unknown[t - 1]) {
         return t;
       }
+      t++;
     }
     return -1;
   }
