@@ -63,8 +63,8 @@ def opening_rank(
     n : int, default 5
         Sessions in an opening (sessions, 1..366).
     by_date : bool, default False
-        Whether openings end at the last session on or before the month and day of asOf, instead of
-        at session n.
+        Whether openings end at the last session on or before the month and day of the last one up
+        to asOf, instead of at session n.
     mode : {"GEOM", "ARITH"}, default "GEOM"
         Ratio of the two growth factors less 1, or difference of the two returns.
     align : {"INTERSECTION", "UNION_FFILL"}, default "INTERSECTION"

@@ -51,8 +51,8 @@ public final class OpeningRank {
               "byDate",
               ParamType.FLAG,
               Unit.NONE,
-              "whether openings end at the last session on or before the month and day of asOf,"
-                  + " instead of at session n")
+              "whether openings end at the last session on or before the month and day of the last"
+                  + " one up to asOf, instead of at session n")
           .orElse(false);
 
   /** The first day of the history used. */
@@ -204,8 +204,7 @@ public final class OpeningRank {
     Integer asOf = args.find(YearToDate.AS_OF).orElse(null);
     YearToDate.warnOfEarlyEnd(line, asOf, context);
     int last = CalendarYear.rowAt(line, asOf);
-    int monthDay =
-        args.get(BY_DATE) && last >= 0 ? monthDay(asOf == null ? line.date(last) : asOf) : 0;
+    int monthDay = args.get(BY_DATE) && last >= 0 ? monthDay(line.date(last)) : 0;
     int since = args.find(SINCE).orElse(Integer.MIN_VALUE);
     List<Opening> openings =
         of(

@@ -204,6 +204,17 @@ class OpeningTest {
   }
 
   @Test
+  void openingsByDateEndNoLaterThanTheDataOfThePresentYear() {
+    // The data end on 13 January 2021: the openings recorded by that day are compared, not the
+    // half years of the others with two weeks.
+    Result result = call("opening_rank", asset(), Map.of("byDate", "true", "asOf", "2021-06-30"));
+    compare(RECORDED.at("opening_rank", "by_date_01-13"), result);
+    assertEquals(
+        List.of("DATA_END_EARLIER: the last session is 2021-01-13, before asOf 2021-06-30"),
+        result.envelope().warnings());
+  }
+
+  @Test
   void laterDataDoNotChangeAnEarlierAnswer() {
     Result then = call("opening_rank", asset(), Map.of("asOf", "2015-03-01"));
     assertEquals(2015, fact(then, "year"));
