@@ -115,6 +115,7 @@ def best_since(
     * A series is read as it is, whatever its kind; with a benchmark, it is the line of relative
       strength.
     * No value on or before asOf: no row.
+    * Data that end before asOf: their last value, with warning DATA_END_EARLIER.
     * History that begins after since: warning HISTORY_SHORTER_THAN_CLAIM.
     * No value uses data after its date.
 

@@ -136,6 +136,7 @@ def streak_rank(
       whole length.
     * History that begins after since: warning HISTORY_SHORTER_THAN_CLAIM.
     * No earlier streak at least as long: longest_since undefined, RECORD.
+    * Data that end before asOf: their last session, with warning DATA_END_EARLIER.
     * A tie at asOf: nothing is ranked, NOT_APPLICABLE; no session: EMPTY.
     * A streak that touches the start of the data counts with the length seen; at_least marks it
       censored.

@@ -11,6 +11,7 @@ import org.rotascope.metric.Column;
 import org.rotascope.metric.ColumnSpec;
 import org.rotascope.metric.Context;
 import org.rotascope.metric.Conventions;
+import org.rotascope.metric.DataEnd;
 import org.rotascope.metric.Forms;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Output;
@@ -83,6 +84,7 @@ public final class BestSince {
               "A series is read as it is, whatever its kind; with a benchmark, it is the line of"
                   + " relative strength.")
           .edge("No value on or before asOf: no row.")
+          .edge("Data that end before asOf: their last value, with warning DATA_END_EARLIER.")
           .edge("History that begins after since: warning HISTORY_SHORTER_THAN_CLAIM.")
           .reference("every earlier date, T0")
           .example("--set asOf=2020-03-31 --set since=2020-01-01")
@@ -94,7 +96,11 @@ public final class BestSince {
   private BestSince() {}
 
   private static Output compute(Observed s, Args args, Context context) {
-    int row = s.lastRow(args.find(YearToDate.AS_OF).orElse(Integer.MAX_VALUE));
+    Integer asOf = args.find(YearToDate.AS_OF).orElse(null);
+    if (s.size() > 0) {
+      DataEnd.warn(s.dates()[s.size() - 1], asOf, context);
+    }
+    int row = s.lastRow(asOf == null ? Integer.MAX_VALUE : asOf);
     Integer since = args.find(SINCE).orElse(null);
     List<Answer> answers = new ArrayList<>();
     if (row >= 0) {

@@ -1,10 +1,10 @@
 package org.rotascope.metrics.calendar;
 
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.rotascope.metric.ColumnSpec;
 import org.rotascope.metric.Context;
 import org.rotascope.metric.Conventions;
+import org.rotascope.metric.DataEnd;
 import org.rotascope.metric.Forms;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Output;
@@ -92,13 +92,8 @@ public final class YearToDate {
 
   /** Warns DATA_END_EARLIER if the last session of a line lies before the day asked for. */
   static void warnOfEarlyEnd(Line line, @Nullable Integer asOf, Context context) {
-    if (asOf != null && !line.isEmpty() && line.date(line.rows() - 1) < asOf) {
-      context.warn(
-          "DATA_END_EARLIER",
-          "the last session is "
-              + LocalDate.ofEpochDay(line.date(line.rows() - 1))
-              + ", before asOf "
-              + LocalDate.ofEpochDay(asOf));
+    if (!line.isEmpty()) {
+      DataEnd.warn(line.date(line.rows() - 1), asOf, context);
     }
   }
 }

@@ -9,6 +9,7 @@ import org.rotascope.metric.Args;
 import org.rotascope.metric.ColumnSpec;
 import org.rotascope.metric.Context;
 import org.rotascope.metric.Conventions;
+import org.rotascope.metric.DataEnd;
 import org.rotascope.metric.Forms;
 import org.rotascope.metric.Metric;
 import org.rotascope.metric.Output;
@@ -84,6 +85,7 @@ public record StreakRank(Streak streak, List<Streak> earlier) {
                   + " with its whole length.")
           .edge("History that begins after since: warning HISTORY_SHORTER_THAN_CLAIM.")
           .edge("No earlier streak at least as long: longest_since undefined, RECORD.")
+          .edge("Data that end before asOf: their last session, with warning DATA_END_EARLIER.")
           .edge("A tie at asOf: nothing is ranked, NOT_APPLICABLE; no session: EMPTY.")
           .edge(
               "A streak that touches the start of the data counts with the length seen; at_least"
@@ -139,7 +141,11 @@ public record StreakRank(Streak streak, List<Streak> earlier) {
   }
 
   private static Output compute(Excess all, Args args, Context context) {
-    Excess x = until(all, args.find(AS_OF).orElse(null));
+    Integer asOf = args.find(AS_OF).orElse(null);
+    if (all.size() > 0) {
+      DataEnd.warn(all.dates()[all.size() - 1], asOf, context);
+    }
+    Excess x = until(all, asOf);
     Rounding.warn(x, args, context);
     Streaks.warnUnknownEnd(x, context);
     Integer since = args.find(SINCE).orElse(null);

@@ -147,4 +147,13 @@ class BestSinceTest {
         List.of(),
         call(values(FOUR, 5, 1, 2, 3), Map.of("since", "2018-12-31")).envelope().warnings());
   }
+
+  @Test
+  void dataThatEndBeforeTheDayAskedForAreFlagged() {
+    Inputs in = values(new String[] {"2020-01-02", "2020-01-03"}, 1, 2);
+    assertEquals(
+        List.of("DATA_END_EARLIER: the last session is 2020-01-03, before asOf 2020-01-06"),
+        call(in, Map.of("asOf", "2020-01-06")).envelope().warnings());
+    assertEquals(List.of(), call(in, Map.of("asOf", "2020-01-03")).envelope().warnings());
+  }
 }

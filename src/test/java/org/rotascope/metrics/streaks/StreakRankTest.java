@@ -207,4 +207,15 @@ class StreakRankTest {
     // A hole after the first day does not make daily data monthly.
     assertTrue(isWarned(excess("1990-01-03", "1990-01-15", "1990-01-16"), "1990-01-01"));
   }
+
+  @Test
+  void dataThatEndBeforeTheDayAskedForAreFlagged() {
+    // Fourteen weekdays from Wednesday 2 January 2019 on end on Monday the 21st.
+    assertEquals(
+        List.of("DATA_END_EARLIER: the last session is 2019-01-21, before asOf 2019-01-22"),
+        StreakCases.call("streak_rank", THREE_TIMES, "asOf", "2019-01-22").envelope().warnings());
+    assertEquals(
+        List.of(),
+        StreakCases.call("streak_rank", THREE_TIMES, "asOf", "2019-01-21").envelope().warnings());
+  }
 }
