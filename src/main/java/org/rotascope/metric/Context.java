@@ -21,7 +21,10 @@ public interface Context {
   /** Records how many rows of an input found no use; role is "asset" or "benchmark". */
   void dropped(String role, int rows);
 
-  /** Records the last date the prepared input holds, an epoch day. */
+  /**
+   * Records the last date used, an epoch day: that the prepared input holds, and after it that a
+   * metric takes its figure at.
+   */
   void lastUsed(int date);
 
   /** Returns the data of the call as they were given, after the cut at {@code until}. */

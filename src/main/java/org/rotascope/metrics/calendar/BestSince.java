@@ -104,6 +104,7 @@ public final class BestSince {
     Integer since = args.find(SINCE).orElse(null);
     List<Answer> answers = new ArrayList<>();
     if (row >= 0) {
+      context.lastUsed(s.dates()[row]);
       int found = MonotoneStack.previous(Arrays.copyOf(s.values(), row + 1), args.get(SIDE))[row];
       answers.add(new Answer("FULL_HISTORY", s, 0, row, found, args.get(SIDE)));
       if (since != null) {

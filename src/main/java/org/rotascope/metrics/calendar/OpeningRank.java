@@ -204,6 +204,7 @@ public final class OpeningRank {
     Integer asOf = args.find(YearToDate.AS_OF).orElse(null);
     YearToDate.warnOfEarlyEnd(line, asOf, context);
     int last = CalendarYear.rowAt(line, asOf);
+    YearToDate.used(line, last, context);
     int monthDay = args.get(BY_DATE) && last >= 0 ? monthDay(line.date(last)) : 0;
     int since = args.find(SINCE).orElse(Integer.MIN_VALUE);
     List<Opening> openings =

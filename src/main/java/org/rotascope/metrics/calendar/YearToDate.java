@@ -57,6 +57,7 @@ public final class YearToDate {
               (line, args, context) -> {
                 Integer asOf = args.find(AS_OF).orElse(null);
                 warnOfEarlyEnd(line, asOf, context);
+                used(line, CalendarYear.rowAt(line, asOf), context);
                 return of(line, asOf, Conventions.rule(args).calendar());
               });
 
@@ -88,6 +89,13 @@ public final class YearToDate {
         VALUE.of(value),
         dated ? BASE.ofDate(line.date(year.base())) : BASE.undefined(Reason.NO_PRIOR_CLOSE),
         AT.ofDate(line.date(row)));
+  }
+
+  /** Tells the context that a figure is taken at a row of a line; −1 if there is none. */
+  static void used(Line line, int row, Context context) {
+    if (row >= 0) {
+      context.lastUsed(line.date(row));
+    }
   }
 
   /** Warns DATA_END_EARLIER if the last session of a line lies before the day asked for. */

@@ -151,6 +151,17 @@ class OpeningTest {
         1.1 * 1.2 * 1.3 - 1, call("ytd_return", Inputs.of(months), Map.of()).value(), 1e-15);
   }
 
+  @Test
+  void envelopeNamesTheDayTheFigureIsTakenAt() {
+    // METRICS 1.17: asOf. 30 May 2020 was a Saturday, so the last session used is Friday's.
+    for (String id : List.of("ytd_return", "opening_rank", "best_since")) {
+      assertEquals(
+          day("2020-05-29"), call(id, asset(), Map.of("asOf", "2020-05-30")).envelope().asOf(), id);
+      assertEquals(
+          day("2021-01-13"), call(id, asset(), Map.of()).envelope().asOf(), id + ", all data");
+    }
+  }
+
   // D2
 
   private static void compare(Oracles expected, Result result) {
