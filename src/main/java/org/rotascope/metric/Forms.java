@@ -116,11 +116,7 @@ public final class Forms {
                     pair.benchmark().simple(t + 1),
                     args.get(Conventions.MODE));
           }
-          Reason gap =
-              pair.asset().gap() == Reason.NONPOSITIVE_PRICE
-                  ? Reason.NONPOSITIVE_PRICE
-                  : pair.benchmark().gap();
-          return new Excess(pair.asset().sessionDates(), x, gap, pair);
+          return new Excess(pair.asset().sessionDates(), x, pair.gap(), pair);
         }
       };
 
@@ -154,7 +150,7 @@ public final class Forms {
           Line line = pair.asset();
           double[] strength =
               Arrays.stream(pair.ratio()).skip(line.firstRow()).map(v -> 100 * v).toArray();
-          return new Observed(line.datedRows(), strength, line.gap());
+          return new Observed(line.datedRows(), strength, pair.gap());
         }
       };
 

@@ -243,6 +243,24 @@ public final class Pair {
     return ratio;
   }
 
+  /**
+   * Returns why a value of this pair is NaN: the reason of the side that has a gap; where both
+   * have, of the one that has it first.
+   */
+  public Reason gap() {
+    Reason ofAsset = asset.gap();
+    Reason ofBenchmark = benchmark.gap();
+    if (ofAsset == ofBenchmark) {
+      return ofAsset;
+    }
+    int first = asset.firstUnknown(asset);
+    int other = benchmark.firstUnknown(benchmark);
+    if (first < 0 && other < 0) {
+      return Reason.INSUFFICIENT_OBS;
+    }
+    return other < 0 || (first >= 0 && first <= other) ? ofAsset : ofBenchmark;
+  }
+
   /** Returns the number of rows of the asset that found no partner. */
   public int droppedAsset() {
     return droppedAsset;

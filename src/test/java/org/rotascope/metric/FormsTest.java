@@ -1,6 +1,7 @@
 package org.rotascope.metric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.rotascope.Generator.day;
 
@@ -8,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rotascope.Generator;
 import org.rotascope.call.Kernel;
 import org.rotascope.panel.ExchangeCalendar;
@@ -75,6 +78,47 @@ class FormsTest {
         List.of(),
         warnings("drawdown", late, "freq", "ANNUAL", "until", "2020-12-30"),
         "the last year, not complete, is not used");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rel_strength",
+        "rel_log_strength",
+        "rel_return",
+        "mansfield_rs",
+        "rotation_ratio",
+        "relative_drawdown",
+        "excess_return",
+        "opening_rank"
+      })
+  void undefinedValueHasTheReasonOfTheSideWithTheGap(String id) {
+    // METRICS 1.3: NONPOSITIVE_PRICE is the reason of a price that is not positive; an unknown
+    // return is a missing observation.
+    Panel prices = prices(100);
+    Panel broken = prices(0);
+    Panel known = returns("r", "2019-01-02");
+    Panel unknown = returns("r", "2020-01-03");
+    assertFalse(tellsOfAPrice(id, prices, unknown));
+    assertFalse(tellsOfAPrice(id, unknown, prices));
+    assertTrue(tellsOfAPrice(id, broken, known));
+    assertTrue(tellsOfAPrice(id, known, broken));
+  }
+
+  /** Prices of 2019 and 2020; that of Friday 3 January 2020 is as given. */
+  private static Panel prices(double onThatDay) {
+    double[] levels = new double[DAYS.length];
+    Arrays.fill(levels, 100);
+    levels[Arrays.binarySearch(DAYS, day("2020-01-03"))] = onThatDay;
+    return Panel.series("p", DAYS, levels, Kind.PRICE);
+  }
+
+  private static boolean tellsOfAPrice(String id, Panel asset, Panel benchmark) {
+    Map<String, String> params = id.equals("rel_return") ? Map.of("n", "5") : Map.of();
+    List<String> reasons =
+        Kernel.standard().call(id, Inputs.of(asset, benchmark), params).envelope().reasonCodes();
+    assertTrue(reasons.contains("NONPOSITIVE_PRICE") || reasons.contains("INSUFFICIENT_OBS"), id);
+    return reasons.contains("NONPOSITIVE_PRICE");
   }
 
   @Test

@@ -191,7 +191,7 @@ public final class OpeningRank {
       double b = pair.benchmark().over(from, to);
       r = mode == RelReturn.Mode.ARITH ? r - b : b > -1 ? (1 + r) / (1 + b) - 1 : Double.NaN;
     }
-    return Value.of(r, in.line().gap());
+    return Value.of(r, pair == null ? in.line().gap() : pair.gap());
   }
 
   private static int monthDay(int epochDay) {

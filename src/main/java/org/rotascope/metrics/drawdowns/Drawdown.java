@@ -47,7 +47,8 @@ public final class Drawdown {
           .reference("numpy 2.4.6, fmax.accumulate, T1")
           .example("--until 2019-01-16")
           .series(VALUE)
-          .computedFrom(Forms.LINE, (line, args, context) -> series(line, line.levels()));
+          .computedFrom(
+              Forms.LINE, (line, args, context) -> series(line, line.levels(), line.gap()));
 
   /** Q1: the deepest drawdown. */
   public static final Metric MAX =
@@ -76,7 +77,8 @@ public final class Drawdown {
               (line, args, context) -> {
                 double[] levels = line.sharedLevels();
                 List<Drawdowns.Episode> deepest = Drawdowns.deepest(levels, args.get(K));
-                return Output.of(deepest(DEEPEST, line, levels, deepest).toArray(Column[]::new))
+                return Output.of(
+                        deepest(DEEPEST, line, levels, deepest, line.gap()).toArray(Column[]::new))
                     .table(EPISODES, episodes(line, deepest));
               });
 
@@ -101,9 +103,9 @@ public final class Drawdown {
                 double[] ratio = pair.ratio();
                 List<Drawdowns.Episode> deepest = Drawdowns.deepest(ratio, args.get(K));
                 Column[] facts =
-                    deepest(DEEPEST.named("max_drawdown"), pair.asset(), ratio, deepest)
+                    deepest(DEEPEST.named("max_drawdown"), pair.asset(), ratio, deepest, pair.gap())
                         .toArray(Column[]::new);
-                return series(pair.asset(), ratio)
+                return series(pair.asset(), ratio, pair.gap())
                     .facts(facts)
                     .table(EPISODES, episodes(pair.asset(), deepest));
               });
@@ -123,18 +125,18 @@ public final class Drawdown {
   }
 
   /** Returns the drawdowns of levels, which are overwritten. */
-  private static Output series(Line line, double[] levels) {
+  private static Output series(Line line, double[] levels, Reason gap) {
     Drawdowns.overwrite(levels);
-    return Output.series(line.datedRows(), VALUE.ofReals(line.datedRows(levels), line.gap()));
+    return Output.series(line.datedRows(), VALUE.ofReals(line.datedRows(levels), gap));
   }
 
   private static List<Column> deepest(
-      ColumnSpec depth, Line line, double[] levels, List<Drawdowns.Episode> all) {
+      ColumnSpec depth, Line line, double[] levels, List<Drawdowns.Episode> all, Reason gap) {
     List<Drawdowns.Episode> deepest = all.subList(0, Math.min(1, all.size()));
     List<Column> columns = new ArrayList<>();
     if (deepest.isEmpty()) {
       boolean level = Arrays.stream(levels).anyMatch(v -> !Double.isNaN(v)) && !line.isEmpty();
-      Reason why = line.isEmpty() ? Reason.EMPTY : line.gap();
+      Reason why = line.isEmpty() ? Reason.EMPTY : gap;
       columns.add(level ? depth.ofReals(0.0) : depth.undefined(why));
       EpisodeColumns.SPECS.forEach(
           spec -> columns.add(spec.undefined(level ? Reason.NOT_APPLICABLE : why)));

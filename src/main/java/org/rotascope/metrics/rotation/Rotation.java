@@ -140,7 +140,7 @@ public final class Rotation {
   private static Track ratio(Pair pair, Setup setup) {
     try (Scratch line = Scratch.of(pair.asset().rows())) {
       line(pair, line.array());
-      return ratio(line.array(), setup, pair.asset().gap());
+      return ratio(line.array(), setup, pair.gap());
     }
   }
 
@@ -158,7 +158,7 @@ public final class Rotation {
   private static Points points(Pair pair, Setup setup, double[] ratio) {
     try (Scratch line = Scratch.of(pair.asset().rows())) {
       line(pair, line.array());
-      return points(line.array(), setup, pair.asset().gap(), ratio);
+      return points(line.array(), setup, pair.gap(), ratio);
     }
   }
 

@@ -55,13 +55,13 @@ public final class Mansfield {
                 double[] all = line(p, b, w);
                 int first = asset.firstRow();
                 double[] values = asset.datedRows(all);
+                Reason reason = pair.gap();
                 Reason[] why = new Reason[values.length];
                 for (int i = 0; i < values.length; i++) {
                   int t = i + first;
                   if (Double.isNaN(values[i])) {
                     boolean gap = Double.isNaN(ratio(p[t], b[t]));
-                    why[i] =
-                        gap ? asset.gap() : t < w - 1 ? Reason.WARMUP : Reason.INSUFFICIENT_OBS;
+                    why[i] = gap ? reason : t < w - 1 ? Reason.WARMUP : Reason.INSUFFICIENT_OBS;
                   }
                 }
                 return Output.series(asset.datedRows(), VALUE.ofReals(values, why));

@@ -71,13 +71,11 @@ public final class RelReturn {
                 double[] all = series(pair, n, args.get(MODE));
                 int first = asset.firstRow();
                 double[] values = asset.datedRows(all);
+                Reason gap = pair.gap();
                 Reason[] why = new Reason[values.length];
                 Arrays.setAll(
                     why,
-                    i ->
-                        !Double.isNaN(values[i])
-                            ? null
-                            : i + first < n ? Reason.WARMUP : asset.gap());
+                    i -> !Double.isNaN(values[i]) ? null : i + first < n ? Reason.WARMUP : gap);
                 return Output.series(asset.datedRows(), VALUE.ofReals(values, why));
               });
 

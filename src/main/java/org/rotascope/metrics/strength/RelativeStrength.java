@@ -194,7 +194,7 @@ public final class RelativeStrength {
         origin < asset.firstRow()
             ? FACT_ORIGIN.undefined(Reason.NO_PRIOR_CLOSE)
             : FACT_ORIGIN.ofDate(asset.date(origin));
-    return Output.series(asset.datedRows(), spec.ofReals(asset.datedRows(line), asset.gap()))
+    return Output.series(asset.datedRows(), spec.ofReals(asset.datedRows(line), pair.gap()))
         .facts(fact);
   }
 }
