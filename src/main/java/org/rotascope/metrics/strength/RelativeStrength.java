@@ -178,12 +178,18 @@ public final class RelativeStrength {
       }
     }
     if (wanted != null && !asset.isEmpty()) {
+      int last = asset.date(asset.rows() - 1);
+      LocalDate origin = LocalDate.ofEpochDay(wanted);
       throw new RotascopeException(
           Reason.BAD_ARGUMENT,
-          "origin "
-              + LocalDate.ofEpochDay(wanted)
-              + " lies after the last common date "
-              + LocalDate.ofEpochDay(asset.date(asset.rows() - 1)));
+          wanted > last
+              ? "origin "
+                  + origin
+                  + " lies after the last common date "
+                  + LocalDate.ofEpochDay(last)
+              : "no common level is known on or after origin "
+                  + origin
+                  + "; give an earlier origin, or leave out the days before with since");
     }
     return -1;
   }

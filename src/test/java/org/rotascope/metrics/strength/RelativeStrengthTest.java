@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.rotascope.Generator.day;
 import static org.rotascope.Tolerance.T1;
 import static org.rotascope.Tolerance.close;
 import static org.rotascope.metrics.strength.FamilyA.RECORDED;
@@ -23,6 +24,7 @@ import org.rotascope.metric.Column;
 import org.rotascope.metric.Inputs;
 import org.rotascope.metric.Result;
 import org.rotascope.numeric.Returns;
+import org.rotascope.panel.ExchangeCalendar;
 import org.rotascope.panel.Kind;
 import org.rotascope.panel.Panel;
 import org.rotascope.reason.Reason;
@@ -175,5 +177,29 @@ class RelativeStrengthTest {
     double[] fromPrices = values(call("rel_strength", prices, Map.of()));
     double[] fromReturns = values(call("rel_strength", Generator.goldenPair(), Map.of()));
     close(Arrays.copyOfRange(fromPrices, 1, 1261), fromReturns, T1, "line");
+  }
+
+  @Test
+  void originAfterAnUnknownReturnHasNoLevelAndSinceGivesOne() {
+    // No level after an unknown return is known (METRICS 1.5: nothing is filled); since starts the
+    // line anew behind it.
+    int[] days = Generator.dates(day("2019-01-02"), 505, ExchangeCalendar.XNYS);
+    double[] r = new double[days.length];
+    double[] b = r.clone();
+    r[Arrays.binarySearch(days, day("2019-05-01"))] = Double.NaN;
+    Inputs in =
+        Inputs.of(
+            Panel.series("r", days, r, Kind.SIMPLE_RETURN),
+            Panel.series("b", days, b, Kind.SIMPLE_RETURN));
+    Map<String, String> origin = Map.of("origin", "2020-01-02");
+    RotascopeException e =
+        assertThrows(RotascopeException.class, () -> call("rel_strength", in, origin));
+    assertEquals(
+        "no common level is known on or after origin 2020-01-02; give an earlier origin, or leave"
+            + " out the days before with since",
+        e.getMessage());
+    assertEquals(Reason.BAD_ARGUMENT, e.reason());
+    Result cut = call("rel_strength", in, Map.of("origin", "2020-01-02", "since", "2020-01-02"));
+    assertEquals(day("2020-01-02"), cut.fact("origin").orElseThrow().date(0));
   }
 }
