@@ -133,6 +133,8 @@ def month_table(
           min, max
 
     * Complete months only: the month the series starts in and an unfinished last one are absent.
+    * A month without data is absent; the next return starts from the last close there is, with
+      warning SPANS_GAP.
     * With a benchmark, the difference of the two monthly returns.
     * A month without a year: undefined, EMPTY; one year: no sd, t and p, INSUFFICIENT_OBS.
     * Years that do not differ: t and p undefined, ZERO_VARIANCE.

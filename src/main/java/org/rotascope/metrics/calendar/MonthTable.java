@@ -21,12 +21,13 @@ import org.rotascope.metric.Table;
 import org.rotascope.metric.Unit;
 import org.rotascope.metric.Value;
 import org.rotascope.metrics.persistence.PeriodReturn;
+import org.rotascope.metrics.persistence.PeriodReturns;
 import org.rotascope.numeric.Moments;
 import org.rotascope.numeric.Quantiles;
 import org.rotascope.numeric.Sums;
 import org.rotascope.numeric.Tails;
-import org.rotascope.panel.ExchangeCalendar;
 import org.rotascope.panel.Frequency;
+import org.rotascope.panel.Line;
 import org.rotascope.panel.Pair;
 import org.rotascope.panel.Periods;
 import org.rotascope.panel.Relative;
@@ -85,6 +86,9 @@ public final class MonthTable {
           .edge(
               "Complete months only: the month the series starts in and an unfinished last one are"
                   + " absent.")
+          .edge(
+              "A month without data is absent; the next return starts from the last close there is,"
+                  + " with warning SPANS_GAP.")
           .edge("With a benchmark, the difference of the two monthly returns.")
           .edge(
               "A month without a year: undefined, EMPTY; one year: no sd, t and p,"
@@ -99,7 +103,15 @@ public final class MonthTable {
           .dated()
           .computedFrom(
               Forms.LINE_OR_PAIR,
-              (in, args, context) -> output(months(in, Conventions.rule(args))));
+              (in, args, context) -> {
+                Periods.Rule rule = Conventions.rule(args);
+                List<PeriodReturn> asset = monthly(in.line(), rule);
+                PeriodReturns.warnOfGaps(
+                    asset.stream().filter(m -> m.counts(rule.includePartial())).toList(),
+                    Frequency.MONTHLY,
+                    context);
+                return output(months(asset, in.pair(), rule));
+              });
 
   private MonthTable() {}
 
@@ -109,11 +121,16 @@ public final class MonthTable {
    * @param rule when the last month is complete, and whether an incomplete one is used
    */
   public static List<YearMonth> months(Relative in, Periods.Rule rule) {
-    ExchangeCalendar calendar = rule.calendar();
-    List<PeriodReturn> asset = PeriodReturn.of(in.line(), Frequency.MONTHLY, calendar);
-    Pair pair = in.pair();
-    List<PeriodReturn> benchmark =
-        pair == null ? null : PeriodReturn.of(pair.benchmark(), Frequency.MONTHLY, calendar);
+    return months(monthly(in.line(), rule), in.pair(), rule);
+  }
+
+  private static List<PeriodReturn> monthly(Line line, Periods.Rule rule) {
+    return PeriodReturn.of(line, Frequency.MONTHLY, rule.calendar());
+  }
+
+  private static List<YearMonth> months(
+      List<PeriodReturn> asset, @Nullable Pair pair, Periods.Rule rule) {
+    List<PeriodReturn> benchmark = pair == null ? null : monthly(pair.benchmark(), rule);
     List<YearMonth> months = new ArrayList<>();
     for (int i = 0; i < asset.size(); i++) {
       LocalDate start = LocalDate.ofEpochDay(asset.get(i).start());

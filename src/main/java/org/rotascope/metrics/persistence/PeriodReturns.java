@@ -71,7 +71,7 @@ public final class PeriodReturns {
   private PeriodReturns() {}
 
   /** Warns SPANS_GAP with the periods whose return starts before a period without data. */
-  static void warnOfGaps(List<PeriodReturn> rows, Frequency frequency, Context context) {
+  public static void warnOfGaps(List<PeriodReturn> rows, Frequency frequency, Context context) {
     List<LocalDate> days =
         rows.stream()
             .filter(r -> r.afterGap() && r.value().isDefined())

@@ -187,4 +187,29 @@ class MonthTableTest {
     assertEquals(Reason.ZERO_VARIANCE, table.column("t").reason(4));
     assertEquals(Reason.ZERO_VARIANCE, table.column("p").reason(4));
   }
+
+  @Test
+  void returnThatSpansAMonthWithoutDataIsSaid() {
+    // METRICS 1.8: the return of May starts from the last close before it, which is March's.
+    Panel prices =
+        Panel.series(
+            "p",
+            new int[] {
+              day("2020-02-28"),
+              day("2020-03-31"),
+              day("2020-05-29"),
+              day("2020-07-14"),
+              day("2020-07-15")
+            },
+            new double[] {100, 110, 121, 130, 131},
+            Kind.PRICE);
+    Result result = call(Inputs.of(prices), Map.of());
+    assertEquals(0.1, result.table().column("mean").real(4), 1e-15);
+    assertEquals(
+        List.of("SPANS_GAP: 1 monthly return starts before a period without data: 2020-05-29"),
+        result.envelope().warnings(),
+        "July, which is not complete, is not used");
+    assertEquals(
+        List.of(), call(Inputs.of(prices), Map.of("until", "2020-04-30")).envelope().warnings());
+  }
 }
