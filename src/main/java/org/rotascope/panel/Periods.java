@@ -107,7 +107,7 @@ public final class Periods {
   }
 
   /**
-   * Returns the coarsest frequency of which no period holds two rows; DAILY for fewer than two
+   * Returns the coarsest frequency of which no period holds two rows; DAILY for fewer than three
    * rows.
    *
    * @param from the first row that counts
