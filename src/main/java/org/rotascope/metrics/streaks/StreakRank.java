@@ -152,8 +152,8 @@ public record StreakRank(Streak streak, List<Streak> earlier) {
     if (since != null && x.size() > 0 && !reaches(x, since, args)) {
       context.warn(
           "HISTORY_SHORTER_THAN_CLAIM",
-          "the data begin on "
-              + LocalDate.ofEpochDay(x.dates()[0])
+          "the first excess is that of "
+              + context.inputs().dayNames().of(x.dates()[0])
               + ", after "
               + LocalDate.ofEpochDay(since));
     }

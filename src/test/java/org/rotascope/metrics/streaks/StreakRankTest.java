@@ -161,6 +161,21 @@ class StreakRankTest {
         .anyMatch(w -> w.startsWith("HISTORY_SHORTER_THAN_CLAIM"));
   }
 
+  @Test
+  void shortHistoryIsNamedByItsFirstExcess() {
+    // Prices of 2 January 1990 on have their first return on the 3rd, a day after the claim.
+    assertEquals(
+        List.of(
+            "HISTORY_SHORTER_THAN_CLAIM: the first excess is that of 1990-01-03, after 1990-01-02"),
+        StreakCases.call(
+                "streak_rank",
+                prices("1990-01-02", "1990-01-03", "1990-01-04"),
+                "since",
+                "1990-01-02")
+            .envelope()
+            .warnings());
+  }
+
   private static Inputs prices(String... dates) {
     int[] days = IntStream.range(0, dates.length).map(i -> Generator.day(dates[i])).toArray();
     double[] p = IntStream.range(0, dates.length).mapToDouble(i -> 100 + i).toArray();
