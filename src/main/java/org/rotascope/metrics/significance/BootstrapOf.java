@@ -293,7 +293,7 @@ public final class BootstrapOf {
             BIAS.reals(lines, Line::bias),
             UNDEFINED.ints(lines, Line::undefined),
             ASSET.texts(lines, Line::asset))
-        .facts(ROWS.of(rows.size()), BLOCK.ofReals(block));
+        .facts(ROWS.of(rows.size()), BLOCK.ofReals(drawn(scheme, block, rows.size())));
   }
 
   private static Reason reason(Column column, int row) {
@@ -348,6 +348,11 @@ public final class BootstrapOf {
       longest = own > longest ? own : longest;
     }
     return longest;
+  }
+
+  /** Returns the length of the blocks drawn: CIRCULAR blocks are whole rows, no more than all. */
+  private static double drawn(Resample.Scheme scheme, double block, int rows) {
+    return scheme == Resample.Scheme.CIRCULAR ? Math.min(rows, Math.ceil(block)) : block;
   }
 
   private static void warnUndefined(List<Line> lines, int replicates, Context context) {

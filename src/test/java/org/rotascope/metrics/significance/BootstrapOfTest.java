@@ -275,6 +275,24 @@ class BootstrapOfTest {
   }
 
   @Test
+  void blockLengthOfCircularBlocksIsThatDrawn() {
+    // Politis & Romano (1992): circular blocks have one length, here 2.5 rounded up, 1260 rows at
+    // most; STATIONARY blocks have 2.5 in the mean.
+    String[] params = {"B", "9", "scheme", "CIRCULAR", "blockLength", "2.5"};
+    assertEquals(3, blockLength(params));
+    params[5] = "3";
+    assertEquals(3, blockLength(params));
+    params[5] = "5000";
+    assertEquals(1260, blockLength(params));
+    assertEquals(2.5, blockLength("B", "9", "scheme", "STATIONARY", "blockLength", "2.5"));
+  }
+
+  private static double blockLength(String... params) {
+    Result result = call(Generator.goldenPair(), "mean_excess", params);
+    return result.fact("block_length").orElseThrow().real(0);
+  }
+
+  @Test
   void blockLengthIsThatOfTheExcessOfTheScheme() {
     assertEquals(
         1,
