@@ -1,7 +1,7 @@
 # Made from the catalogue by `make emit`; not to be edited.
 """The names that the package takes from the catalogue."""
 
-CATALOGUE = "13d7c9b4b3cca0e3"
+CATALOGUE = "df07ae69db7bf240"
 """The hash of the catalogue; a kernel that says another is of another version."""
 
 ERRORS = (

@@ -124,6 +124,7 @@ def runs_test(
     * Ties and unknown days are left out before runs are counted.
     * n1 = n2 = 1: z undefined, ZERO_VARIANCE. No win or no loss: z and p undefined,
       INSUFFICIENT_OBS.
+    * No session with a value: undefined, EMPTY.
     * No continuity correction.
     * A cut other than 0 is taken from the excess in the mode asked for; at 0 all modes agree.
     * No value uses data after its date.

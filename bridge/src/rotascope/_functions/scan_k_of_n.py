@@ -159,7 +159,7 @@ def scan_k_of_n(
 
     * A tie is a session not won (ties = BREAK), no session (SKIP) or a win (WIN).
     * An unknown day is a session not won: it cannot prove a win.
-    * Fewer than n sessions: undefined, INSUFFICIENT_OBS; none: EMPTY.
+    * Fewer than n sessions: undefined, INSUFFICIENT_OBS; none with a value: EMPTY.
     * k above n: BAD_ARGUMENT.
     * No value uses data after its date.
 

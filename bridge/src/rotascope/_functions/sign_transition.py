@@ -127,6 +127,8 @@ def sign_transition(
     * A pair needs two neighbouring sessions that are won or lost: a tie or an unknown day ends the
       chain.
     * ties = SKIP takes ties out first; ties = WIN counts them as wins.
+    * No such pair: chi2, p and the shares undefined, INSUFFICIENT_OBS; no session with a value:
+      EMPTY.
     * A side that never occurs before or after: chi2 and p undefined, ZERO_VARIANCE.
     * No value uses data after its date.
 

@@ -114,7 +114,7 @@ def variance_ratio(
           k)/q]²δ_k), δ_k = nΣ(x_t − μ)²(x_{t−k} − μ)²/[Σ(x_t − μ)²]²
 
     * The values do not vary: undefined, ZERO_VARIANCE.
-    * No more than q values, or no q in a row: undefined, INSUFFICIENT_OBS.
+    * No more than q values, or no q in a row: undefined, INSUFFICIENT_OBS; none: EMPTY.
     * A sum or product that needs an unknown day is left out.
     * No value uses data after its date.
 

@@ -83,7 +83,8 @@ public final class SerialDependence {
                   + " 1)/√(Σ_{k<q}[2(q − k)/q]²δ_k), δ_k = nΣ(x_t − μ)²(x_{t−k} − μ)²/[Σ(x_t −"
                   + " μ)²]²")
           .edge("The values do not vary: undefined, ZERO_VARIANCE.")
-          .edge("No more than q values, or no q in a row: undefined, INSUFFICIENT_OBS.")
+          .edge(
+              "No more than q values, or no q in a row: undefined, INSUFFICIENT_OBS; none: EMPTY.")
           .edge("A sum or product that needs an unknown day is left out.")
           .source("Lo & MacKinlay (1988), Review of Financial Studies 1")
           .reference(
@@ -120,7 +121,8 @@ public final class SerialDependence {
   private static Output varianceRatio(double[] x, int q) {
     VarianceRatio ratio = VarianceRatio.of(x, q);
     double[] valid = Moments.valid(x);
-    Reason why = valid.length <= q ? Reason.INSUFFICIENT_OBS : whyUndefined(valid);
+    boolean few = valid.length > 0 && valid.length <= q;
+    Reason why = few ? Reason.INSUFFICIENT_OBS : whyUndefined(valid);
     return Output.of(
             RATIO.of(Value.of(ratio.ratio(), why)),
             Z.of(Value.of(ratio.z(), why)),

@@ -56,6 +56,9 @@ public final class SignTransition {
               "A pair needs two neighbouring sessions that are won or lost: a tie or an unknown day"
                   + " ends the chain.")
           .edge("ties = SKIP takes ties out first; ties = WIN counts them as wins.")
+          .edge(
+              "No such pair: chi2, p and the shares undefined, INSUFFICIENT_OBS; no session with a"
+                  + " value: EMPTY.")
           .edge("A side that never occurs before or after: chi2 and p undefined, ZERO_VARIANCE.")
           .reference("scipy 1.17.1 chi2_contingency(correction=False), T2; golden")
           .example("")
@@ -73,9 +76,14 @@ public final class SignTransition {
   private SignTransition() {}
 
   static Output of(Excess x, Signs.Ties ties, double tieEps) {
-    long[][] n = Contingency.transitions(x.signs(tieEps, ties), ties);
-    Value afterLoss = share(n[0]);
-    Value afterWin = share(n[1]);
+    byte[] signs = x.signs(tieEps, ties);
+    long[][] n = Contingency.transitions(signs, ties);
+    boolean empty = Signs.count(signs, Signs.UNKNOWN) == signs.length;
+    Reason few = empty ? Reason.EMPTY : Reason.INSUFFICIENT_OBS;
+    boolean paired = n[0][0] + n[0][1] + n[1][0] + n[1][1] > 0;
+    Reason why = paired ? Reason.ZERO_VARIANCE : few;
+    Value afterLoss = share(n[0], few);
+    Value afterWin = share(n[1], few);
     double chi2 = Contingency.chiSquare(n);
     List<Integer> rows = List.of(0, 1);
     return Output.of(
@@ -90,8 +98,8 @@ public final class SignTransition {
             N11.of(n[1][1]),
             AFTER_WIN.of(afterWin),
             AFTER_LOSS.of(afterLoss),
-            CHI2.of(Value.of(chi2, Reason.ZERO_VARIANCE)),
-            P.of(Value.of(Tails.chiSquareUpper(chi2, 1), Reason.ZERO_VARIANCE)))
+            CHI2.of(Value.of(chi2, why)),
+            P.of(Value.of(Tails.chiSquareUpper(chi2, 1), why)))
         .table(
             PValues.TABLE,
             PValues.table(
@@ -101,7 +109,7 @@ public final class SignTransition {
                     PValues.Method.ASYMPTOTIC)));
   }
 
-  private static Value share(long[] row) {
-    return Value.of(row[1] / (double) (row[0] + row[1]), Reason.INSUFFICIENT_OBS);
+  private static Value share(long[] row, Reason none) {
+    return Value.of(row[1] / (double) (row[0] + row[1]), none);
   }
 }

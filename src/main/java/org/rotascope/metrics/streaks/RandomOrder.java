@@ -59,6 +59,7 @@ public final class RandomOrder {
           .edge(
               "n1 = n2 = 1: z undefined, ZERO_VARIANCE. No win or no loss: z and p undefined,"
                   + " INSUFFICIENT_OBS.")
+          .edge("No session with a value: undefined, EMPTY.")
           .edge("No continuity correction.")
           .edge(
               "A cut other than 0 is taken from the excess in the mode asked for; at 0 all modes"
@@ -97,12 +98,13 @@ public final class RandomOrder {
 
   private static Output tested(byte[] signs) {
     RunsTest test = RunsTest.of(signs);
-    Reason none = signs.length == 0 ? Reason.EMPTY : Reason.INSUFFICIENT_OBS;
+    boolean empty = Signs.count(signs, Signs.UNKNOWN) == signs.length;
+    Reason none = empty ? Reason.EMPTY : Reason.INSUFFICIENT_OBS;
     boolean bothSides = test.wins() > 0 && test.losses() > 0;
     PValues.Method method = test.exact() ? PValues.Method.EXACT : PValues.Method.ASYMPTOTIC;
     String hypothesis = "every order of the wins and losses is equally likely";
     return Output.of(
-            signs.length == 0 ? RUNS.undefined(Reason.EMPTY) : RUNS.of(test.runs()),
+            empty ? RUNS.undefined(Reason.EMPTY) : RUNS.of(test.runs()),
             EXPECTED.of(Value.of(test.expected(), none)),
             Z.of(Value.of(test.z(), bothSides ? Reason.ZERO_VARIANCE : none)),
             P.of(Value.of(test.twoSided(), none)),

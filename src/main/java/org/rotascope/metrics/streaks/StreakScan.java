@@ -97,7 +97,7 @@ public final class StreakScan {
                   + " max})/(B + 1)")
           .edge("A tie is a session not won (ties = BREAK), no session (SKIP) or a win (WIN).")
           .edge("An unknown day is a session not won: it cannot prove a win.")
-          .edge("Fewer than n sessions: undefined, INSUFFICIENT_OBS; none: EMPTY.")
+          .edge("Fewer than n sessions: undefined, INSUFFICIENT_OBS; none with a value: EMPTY.")
           .edge("k above n: BAD_ARGUMENT.")
           .source("Naus (1965), JASA 60; Glaz, Naus & Wallenstein (2001), Scan Statistics")
           .reference("every window counted, T0; all orders of short series enumerated, T4")
@@ -149,8 +149,10 @@ public final class StreakScan {
       wins += won[i] ? 1 : 0;
     }
     int[] dates = Arrays.stream(rows).map(t -> x.dates()[t]).toArray();
-    if (dates.length < n) {
-      return tooShort(args, dates.length, wins);
+    boolean empty = known(rows, signs).length == 0;
+    if (empty || dates.length < n) {
+      Reason reason = empty ? Reason.EMPTY : Reason.INSUFFICIENT_OBS;
+      return undefined(args, dates.length, wins, reason);
     }
     WindowScan scan = new WindowScan(won, n);
     int[] counts = scan.counts();
@@ -221,8 +223,7 @@ public final class StreakScan {
     return stretches;
   }
 
-  private static Output tooShort(Args args, int sessions, int wins) {
-    Reason reason = sessions == 0 ? Reason.EMPTY : Reason.INSUFFICIENT_OBS;
+  private static Output undefined(Args args, int sessions, int wins, Reason reason) {
     return Output.of(
             MOST.undefined(reason),
             START.undefined(reason),
