@@ -179,7 +179,8 @@ def rotation_transitions(
     * A stay that touches the first or last period, or an undefined one, is censored: it counts as
       at least that long and in no mean.
     * No change of quadrant: the clockwise share is undefined, INSUFFICIENT_OBS.
-    * A quadrant never visited has no forward return; one visited once has a mean and no error.
+    * A quadrant never visited has no forward return; one with no more than lag + 1 of them has a
+      mean and no error, INSUFFICIENT_OBS.
     * The last horizon periods have no forward return.
     * No value uses data after its date.
 

@@ -117,8 +117,8 @@ public final class Transitions {
                   + " counts as at least that long and in no mean.")
           .edge("No change of quadrant: the clockwise share is undefined, INSUFFICIENT_OBS.")
           .edge(
-              "A quadrant never visited has no forward return; one visited once has a mean and no"
-                  + " error.")
+              "A quadrant never visited has no forward return; one with no more than lag + 1 of"
+                  + " them has a mean and no error, INSUFFICIENT_OBS.")
           .edge("The last horizon periods have no forward return.")
           .source("Newey & West (1987), Econometrica 55; (1994), Review of Economic Studies 61")
           .reference(
