@@ -1,5 +1,6 @@
 package org.rotascope.metrics.streaks;
 
+import java.util.Arrays;
 import org.rotascope.metric.ColumnSpec;
 import org.rotascope.metric.Conventions;
 import org.rotascope.metric.Forms;
@@ -76,24 +77,23 @@ public final class RandomOrder {
           .computedFrom(
               Forms.EXCESS,
               (x, args, context) -> {
-                if (args.get(CUT) == 0) {
-                  Rounding.warn(x, args, context);
-                }
-                return tested(signs(x, args.get(CUT), args.get(Conventions.TIE_EPS)));
+                double cut = args.get(CUT);
+                Rounding.warn(x, t -> aboveCut(x, cut, t), args, context);
+                return tested(signs(x, cut, args.get(Conventions.TIE_EPS)));
               });
 
   private RandomOrder() {}
 
   /** Returns win or loss as the excess lies above or below the cut. */
   static byte[] signs(Excess x, double cut, double tieEps) {
-    if (cut == 0) {
-      return x.signs(tieEps, Signs.Ties.BREAK);
-    }
-    double[] shifted = x.x().clone();
-    for (int t = 0; t < shifted.length; t++) {
-      shifted[t] -= cut;
-    }
+    double[] shifted = new double[x.size()];
+    Arrays.setAll(shifted, t -> aboveCut(x, cut, t));
     return Signs.of(shifted, tieEps, Signs.Ties.BREAK);
+  }
+
+  /** Returns by how much session t beats the cut; at 0 ties are those of the two returns. */
+  private static double aboveCut(Excess x, double cut, int t) {
+    return cut == 0 ? x.difference(t) : x.x()[t] - cut;
   }
 
   private static Output tested(byte[] signs) {

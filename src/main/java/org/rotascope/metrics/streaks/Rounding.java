@@ -1,6 +1,7 @@
 package org.rotascope.metrics.streaks;
 
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rotascope.metric.Args;
@@ -18,10 +19,23 @@ public final class Rounding {
    * inputs.
    */
   public static void warn(Excess x, Args args, Context context) {
+    warn(x, x::difference, args, context);
+  }
+
+  /**
+   * Warns as {@link #warn(Excess, Args, Context)} of other comparisons.
+   *
+   * @param compared what is a win above 0 and a loss below, by session from 0
+   */
+  static void warn(Excess x, IntToDoubleFunction compared, Args args, Context context) {
     double tieEps = args.get(Conventions.TIE_EPS);
     List<String> days =
         IntStream.range(0, x.size())
-            .filter(t -> x.difference(t) != 0 && Signs.of(x.difference(t), tieEps) == Signs.TIE)
+            .filter(
+                t -> {
+                  double value = compared.applyAsDouble(t);
+                  return value != 0 && Signs.of(value, tieEps) == Signs.TIE;
+                })
             .mapToObj(t -> context.inputs().dayNames().of(x.dates()[t]))
             .toList();
     String noun = " " + context.inputs().dayNames().noun();

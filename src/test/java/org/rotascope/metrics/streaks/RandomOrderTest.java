@@ -95,6 +95,21 @@ class RandomOrderTest {
   }
 
   @Test
+  void dayThatTiesWithTheCutOnlyByRoundingIsFlagged() {
+    // METRICS 1.6: two returns rounded to 0.01 % differ from 0.02 by no more than 2·tieEps =
+    // 0.0001 on the second day; on the third nothing but 0.02 itself is said.
+    double[] x = {0.03, 0.0201, 0.02, 0.01};
+    Inputs in = Inputs.of(Panel.series("x", new int[] {1, 2, 3, 4}, x, Kind.SIMPLE_RETURN));
+    Result result = StreakCases.call("runs_test", in, "cut", "0.02", "tieEps", "0.00005");
+    assertEquals(2, result.fact("ties").orElseThrow().integer(0));
+    assertEquals(
+        List.of(
+            "ROUNDING_SENSITIVE: 1 day is a tie only by the rounding of the inputs: 1970-01-03"),
+        result.envelope().warnings());
+    assertEquals(List.of(), StreakCases.call("runs_test", in, "cut", "0.02").envelope().warnings());
+  }
+
+  @Test
   void cutIsTakenFromTheExcessInTheModeAskedFor() {
     Inputs in = StreakCases.inputs("golden");
     double arith = StreakCases.call("runs_test", in, "cut", "0.002").value();
