@@ -115,7 +115,7 @@ def streak_current(
     * A tie at T gives 0; with ties = SKIP it leaves the streak as it is, with ties = WIN it is a
       win.
     * An unknown day at T: the streak of the last known day, with warning LAST_DAY_UNKNOWN.
-    * An unknown day inside ends the streak: it cannot prove a win.
+    * An unknown day inside ends the streak: it cannot prove a win; warning DAY_BEFORE_UNKNOWN.
     * No session with a value: undefined, EMPTY.
     * No value uses data after its date.
 

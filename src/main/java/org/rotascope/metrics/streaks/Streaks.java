@@ -101,7 +101,9 @@ public final class Streaks {
           .edge(
               "An unknown day at T: the streak of the last known day, with warning"
                   + " LAST_DAY_UNKNOWN.")
-          .edge("An unknown day inside ends the streak: it cannot prove a win.")
+          .edge(
+              "An unknown day inside ends the streak: it cannot prove a win; warning"
+                  + " DAY_BEFORE_UNKNOWN.")
           .edge("No session with a value: undefined, EMPTY.")
           .reference("loop over the days, T0")
           .example("")
@@ -223,6 +225,7 @@ public final class Streaks {
           .facts(LOG_EXCESS.undefined(Reason.NOT_APPLICABLE));
     }
     Streak s = streak.get();
+    warnUnknownBefore(x, s, x.signs(tieEps, ties), ties, context);
     Value log =
         s.relativeReturn().isDefined()
             ? Value.of(StrictMath.log1p(s.relativeReturn().number()))
@@ -247,6 +250,22 @@ public final class Streaks {
               + context.inputs().dayNames().at(x.dates()[x.size() - 1])
               + "; the streak is that of the last known "
               + context.inputs().dayNames().noun());
+    }
+  }
+
+  /** Warns DAY_BEFORE_UNKNOWN where an unknown day ended what may be the same streak. */
+  private static void warnUnknownBefore(
+      Excess x, Streak streak, byte[] signs, Signs.Ties ties, Context context) {
+    int before = streak.run().start() - 1;
+    while (before >= 0 && ties == Signs.Ties.SKIP && signs[before] == Signs.TIE) {
+      before--;
+    }
+    if (before >= 0 && signs[before] == Signs.UNKNOWN) {
+      context.warn(
+          "DAY_BEFORE_UNKNOWN",
+          "no value "
+              + context.inputs().dayNames().at(x.dates()[before])
+              + ", before the streak; it may have begun earlier");
     }
   }
 

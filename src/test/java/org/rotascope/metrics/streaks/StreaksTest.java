@@ -228,4 +228,26 @@ class StreaksTest {
     assertEquals(
         2, StreakCases.call("streak_current", in, "tieEps", "0.0001", "ties", "SKIP").value());
   }
+
+  @Test
+  void unknownDayThatBreaksTheStreakIsReported() {
+    // METRICS B1: a NaN inside breaks the run and is reported. 2 January 2019 is a Wednesday, so
+    // the third day is the 4th.
+    List<String> warned =
+        List.of(
+            "DAY_BEFORE_UNKNOWN: no value on 2019-01-04, before the streak; it may have begun"
+                + " earlier");
+    assertEquals(warned, warnings("++?++"));
+    assertEquals(warned, warnings("++?0++", "ties", "SKIP"), "a tie skipped is not in between");
+    assertEquals(List.of(), warnings("++?0++"), "the tie ended it in any case");
+    assertEquals(List.of(), warnings("+?-++"), "the loss did");
+    assertEquals(List.of(), warnings("++?0"), "no streak is in force");
+    assertEquals(List.of(), warnings("+++"));
+  }
+
+  private static List<String> warnings(String signs, String... params) {
+    return StreakCases.call("streak_current", StreakCases.signs(signs), params)
+        .envelope()
+        .warnings();
+  }
 }
