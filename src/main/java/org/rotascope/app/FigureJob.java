@@ -126,6 +126,7 @@ public final class FigureJob {
     Map<String, byte[]> files =
         files(figure.lineage(source), String.valueOf(out.getFileName()), ending, inputs(request));
     Path folder = Optional.ofNullable(out.toAbsolutePath().getParent()).orElse(Path.of("."));
+    Overwrites.refuse(folder, files, read(request));
     List<Path> written = new Publication(Publication.Disk.REAL).write(folder, files, List.of());
     return new Made(written, figure.notes());
   }
@@ -296,6 +297,13 @@ public final class FigureJob {
     return file.equals(Prices.STANDARD_INPUT)
         ? "standard input"
         : String.valueOf(Path.of(file).getFileName());
+  }
+
+  private static List<String> read(Request request) {
+    List<String> read = request.prices().paths();
+    read.add(request.data());
+    read.add(request.look().style());
+    return read;
   }
 
   /** Returns the SHA-256 of every file read, by its name. */

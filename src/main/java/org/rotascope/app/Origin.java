@@ -58,6 +58,14 @@ public record Origin(String file, String sql, List<String> sources) {
     return sql.isEmpty() ? file : SqlSeries.NAME;
   }
 
+  /** Returns the names of the files and folders that are read. */
+  List<String> paths() {
+    if (isEmpty()) {
+      return List.of();
+    }
+    return sql.isEmpty() ? List.of(file) : sources;
+  }
+
   /**
    * Returns the files it stands for, for the lineage of a report: a folder with the hash of a list
    * of its files' names and hashes, as {@code sha256sum} writes it.

@@ -59,9 +59,19 @@ public final class ReportJob {
    *     folder is then as it was
    */
   public Made write(Subject subject, Path folder) {
+    return write(subject, folder, List.of());
+  }
+
+  /**
+   * Makes the report and writes its files, none of them over what was read.
+   *
+   * @param inputs names of the files and folders that were read
+   */
+  Made write(Subject subject, Path folder, List<String> inputs) {
     progress.report("chapters", 0, 1);
     RotationReport report = RotationReport.of(subject, kernel);
     Map<String, byte[]> files = files(report);
+    Overwrites.refuse(folder, files, inputs);
     List<String> left = Leftovers.of(folder, files.keySet());
     return new Made(report, publication.write(folder, files, left), report.notes());
   }

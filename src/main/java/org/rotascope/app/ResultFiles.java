@@ -3,6 +3,7 @@ package org.rotascope.app;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.rotascope.io.ArrowFiles;
 import org.rotascope.io.AtomicFiles;
 import org.rotascope.io.CsvTables;
@@ -54,6 +55,18 @@ public final class ResultFiles {
    */
   public static void save(String file, String text) {
     save(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Replaces a file by a result, whole or not at all, unless it is one that the result was made of.
+   *
+   * @param request what the result was made of
+   * @throws RotascopeException BAD_ARGUMENT if it was read for the result; UNREADABLE if it cannot
+   *     be written
+   */
+  public static void save(String file, byte[] bytes, RunMetric.Request request) {
+    Overwrites.refuse(Path.of(""), Map.of(file, bytes), request.paths());
+    save(file, bytes);
   }
 
   /**

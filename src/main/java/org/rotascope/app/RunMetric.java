@@ -53,7 +53,14 @@ public final class RunMetric {
       @Nullable Kind kind,
       @Nullable Kind benchmarkKind,
       Map<String, String> cuts,
-      Map<String, String> parameters) {}
+      Map<String, String> parameters) {
+    /** Returns the names of the files and folders that are read. */
+    List<String> paths() {
+      List<String> paths = new ArrayList<>(prices.paths());
+      paths.add(benchmarkPrices);
+      return paths;
+    }
+  }
 
   /**
    * What came of it.

@@ -70,7 +70,9 @@ public final class RunReport {
    */
   public ReportJob.Made run(Request request) {
     Subject subject = subject(request);
-    return new ReportJob(kernel, progress).write(subject, folder(request.out()));
+    List<String> inputs = new ArrayList<>(request.prices().paths());
+    inputs.add(request.benchmarkPrices());
+    return new ReportJob(kernel, progress).write(subject, folder(request.out()), inputs);
   }
 
   /** Returns the folder of that name. */

@@ -114,7 +114,7 @@ final class RunCommand implements Command {
     boolean toFile = given.hasMatchedOption("--out");
     String out = Options.value(given, "out");
     if (toFile) {
-      ResultFiles.save(out, bytes);
+      ResultFiles.save(out, bytes, request);
     }
     answer.notes().forEach(session::note);
     result.envelope().warnings().forEach(w -> session.note("warning: " + w));

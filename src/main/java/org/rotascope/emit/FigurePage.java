@@ -109,7 +109,7 @@ final class FigurePage {
       rotascope figure relative-strength --prices prices.csv --asset IWM --benchmark SPY --style nature --width 89mm --out fig.pdf
       ```
 
-      writes four files, all or none:
+      writes four files, all or none; what is read for them is never written over:
 
       | file | holds |
       |---|---|

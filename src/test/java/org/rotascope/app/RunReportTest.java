@@ -55,6 +55,22 @@ class RunReportTest {
   }
 
   @Test
+  void dataThatWereReadAreNotWrittenOver() throws IOException {
+    Path out = Files.createDirectory(home.resolve("out"));
+    Path prices = Files.copy(Path.of(EXAMPLE), out.resolve("results.json"));
+    RotascopeException e =
+        assertThrows(
+            RotascopeException.class,
+            () -> run(prices.toString(), List.of("small"), "large", Map.of(), out));
+    assertEquals(Reason.BAD_ARGUMENT, e.reason());
+    assertTrue(e.getMessage().startsWith(prices + ": is what was read"), e.getMessage());
+    assertEquals(-1, Files.mismatch(Path.of(EXAMPLE), prices));
+    try (Stream<Path> left = Files.list(out)) {
+      assertEquals(1, left.count());
+    }
+  }
+
+  @Test
   void everyFileIsTheSameWithOneThreadAndWithSeveral() throws IOException {
     List<Path> one = written(Kernel.standard(), home.resolve("one"));
     List<Path> four = written(Kernel.standard().withThreads(4), home.resolve("four"));

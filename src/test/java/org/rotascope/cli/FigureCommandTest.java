@@ -241,6 +241,61 @@ class FigureCommandTest {
     assertEquals(Math.round(100 / 25.4 * 100), width);
   }
 
+  @Test
+  void dataThatWereReadAreNotWrittenOver() throws IOException {
+    Path prices = Files.copy(PRICES, folder.resolve("iwm.csv"));
+    Path other = Files.copy(PRICES, folder.resolve("spy.csv"));
+    byte[] before = Files.readAllBytes(prices);
+    for (Path read : List.of(prices, other)) {
+      Path out = folder.resolve(read.getFileName().toString().replace(".csv", ".pdf"));
+      Cli.Outcome ran =
+          Cli.run(
+              "figure",
+              "relative-strength",
+              "--prices",
+              folder.resolve(".").resolve("iwm.csv").toString(),
+              "--asset",
+              "small",
+              "--benchmark",
+              "large",
+              "--benchmark-prices",
+              other.toString(),
+              "--out",
+              out.toString());
+      assertEquals(2, ran.code(), ran.err());
+      assertEquals(
+          List.of(
+              read
+                  + ": is what was read, and would be written over; nothing was written, give"
+                  + " another --out"),
+          ran.notes());
+      assertArrayEquals(before, Files.readAllBytes(read));
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(2, files.count(), "nothing else was written");
+    }
+  }
+
+  @Test
+  void dataDrawnMayBeDrawnAgainInTheirPlace() throws IOException {
+    Path first = made("lorenz", "fig.pdf", "--style", "nature");
+    byte[] data = Files.readAllBytes(folder.resolve("fig.csv"));
+    byte[] pdf = Files.readAllBytes(first);
+    Cli.Outcome ran =
+        Cli.run(
+            "figure",
+            "lorenz",
+            "--data",
+            folder.resolve("fig.csv").toString(),
+            "--style",
+            "ieee",
+            "--out",
+            first.toString());
+    assertEquals(0, ran.code(), ran.err());
+    assertArrayEquals(data, Files.readAllBytes(folder.resolve("fig.csv")));
+    assertFalse(Arrays.equals(pdf, Files.readAllBytes(first)), "the figure is the new one");
+  }
+
   private static String poppler(String... command) throws Exception {
     if (!has(command[0])) {
       Assumptions.abort(

@@ -1,5 +1,6 @@
 package org.rotascope.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +114,33 @@ class MainTest {
     assertEquals("", ran.out());
     assertEquals(Cli.run(words).out(), Files.readString(file));
     assertTrue(ran.err().endsWith("rows, written to " + file + "\n"), ran.err());
+  }
+
+  @Test
+  void outIsNoneOfTheFilesThatAreRead(@TempDir Path folder) throws IOException {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    Path prices = Files.copy(Path.of("docs/metrics/example.csv"), data.resolve("prices.csv"));
+    byte[] before = Files.readAllBytes(prices);
+    String[] sources = {
+      "--prices;" + prices,
+      "--folder;parts;--prices;" + data,
+      "--sql;SELECT * FROM prices;--source;" + prices
+    };
+    for (String source : sources) {
+      List<String> words =
+          new ArrayList<>(List.of("run", "streak-max", "--asset", "small", "--benchmark", "large"));
+      words.addAll(List.of(source.split(";")));
+      words.addAll(List.of("--format", "csv", "--out", prices.toString()));
+      Cli.Outcome ran = Cli.run(words.toArray(String[]::new));
+      assertEquals(2, ran.code(), ran.err());
+      assertEquals(
+          List.of(
+              prices
+                  + ": is what was read, and would be written over; nothing was written, give"
+                  + " another --out"),
+          ran.notes());
+      assertArrayEquals(before, Files.readAllBytes(prices));
+    }
   }
 
   @Test
