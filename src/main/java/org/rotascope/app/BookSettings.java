@@ -23,6 +23,7 @@ import org.rotascope.reason.RotascopeException;
 import org.rotascope.reason.Shown;
 import org.rotascope.report.Choice;
 import org.rotascope.report.Choices;
+import org.rotascope.workbook.Setting;
 
 /**
  * What a workbook is made from and shows, as texts by name: what its sheet of settings holds, what
@@ -86,10 +87,30 @@ public final class BookSettings {
                     + Nearest.hint(key, names()));
           }
           if (!text.isBlank()) {
-            values.put(key, text.strip());
+            values.put(key, text.strip().replace("\r\n", "\n").replace('\r', '\n'));
           }
         });
     return new BookSettings(values);
+  }
+
+  /**
+   * Checks that the cells of a workbook can hold what is said.
+   *
+   * @throws RotascopeException BAD_ARGUMENT with the setting that they cannot
+   */
+  void refuseUnwritable() {
+    values.forEach(
+        (name, value) -> {
+          if (!Setting.isHeld(value)) {
+            throw bad(
+                "the setting "
+                    + name
+                    + " cannot be kept in a cell, which holds 32,767 characters, none of them a"
+                    + " control character or a mark of direction; got '"
+                    + Shown.cell(value)
+                    + "'");
+          }
+        });
   }
 
   /**

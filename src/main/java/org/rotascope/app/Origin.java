@@ -76,7 +76,7 @@ public record Origin(String file, String sql, List<String> sources) {
     if (sql.isEmpty()) {
       return List.of(source(file, ""));
     }
-    String text = "read by SQL: " + sql;
+    String text = "read by SQL: " + sql.replaceAll("[\\r\\n\\t]+", " ");
     return sources.stream().map(name -> source(name, text)).toList();
   }
 

@@ -271,7 +271,9 @@ public final class WorkbookJob {
   /** Makes the content of a new workbook, whose paths start from the caller's folder. */
   private Content content(BookSettings settings, Path book) {
     refuseStandardInput(settings.origins());
-    return content(settings.from(here), settings.inBook(here, folder(book)));
+    BookSettings shown = settings.inBook(here, folder(book));
+    shown.refuseUnwritable();
+    return content(settings.from(here), shown);
   }
 
   /**

@@ -17,7 +17,29 @@ final class CellText {
    * it stays what it is, and what exceeds 32,767 characters is cut, with an ellipsis.
    */
   static String safe(String text) {
-    String escaped = ESCAPE.matcher(plain(text)).replaceAll("_x005F_");
+    return bounded(plain(text));
+  }
+
+  /** Returns {@link #safe} of a text whose line ends and tabs stay: those a cell does hold. */
+  static String lines(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    int from = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '\n' || text.charAt(i) == '\t') {
+        out.append(plain(text.substring(from, i))).append(text.charAt(i));
+        from = i + 1;
+      }
+    }
+    return bounded(out.append(plain(text.substring(from))).toString());
+  }
+
+  /** Tells whether a cell gives a text back as it is, written by {@link #lines}. */
+  static boolean holds(String text) {
+    return ESCAPE.matcher(text).replaceAll("_x005F_").equals(lines(text));
+  }
+
+  private static String bounded(String plain) {
+    String escaped = ESCAPE.matcher(plain).replaceAll("_x005F_");
     if (escaped.length() <= MOST) {
       return escaped;
     }

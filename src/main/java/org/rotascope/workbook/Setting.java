@@ -28,6 +28,11 @@ public record Setting(
     this(key, label, value, text, choices, from, false);
   }
 
+  /** Tells whether a cell gives this value back as it is. */
+  public static boolean isHeld(String value) {
+    return CellText.holds(value);
+  }
+
   /** Copies. */
   public Setting {
     choices = List.copyOf(choices);

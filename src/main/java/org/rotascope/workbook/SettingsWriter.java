@@ -72,12 +72,14 @@ final class SettingsWriter {
 
   private void row(Setting setting, int row) {
     leaf.text(0, setting.label(), false);
-    String value = CellText.safe(setting.value());
+    String value = CellText.lines(setting.value());
     leaf.data.text(VALUE, book.looks.of(book.looks.input, value), value);
     leaf.text(TEXT, setting.text(), true);
     book.names.define("set_" + setting.key(), leaf.name, "$B$" + (row + 1));
     int lines =
-        Math.max(Leaf.lines(setting.value(), VALUE_WIDTH), Leaf.lines(setting.text(), TEXT_WIDTH));
+        Math.max(
+            setting.value().lines().mapToInt(line -> Leaf.lines(line, VALUE_WIDTH)).sum(),
+            Leaf.lines(setting.text(), TEXT_WIDTH));
     leaf.tall(Leaf.LINE * lines + 4);
   }
 

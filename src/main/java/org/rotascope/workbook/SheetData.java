@@ -286,9 +286,13 @@ final class SheetData {
     written.add(row + 1, column + 1);
   }
 
-  /** Tells whether no space at an end of a text could be lost. */
+  /** Tells whether no space at an end of a text, and no line end in it, could be lost. */
   private static boolean isPlain(String text) {
-    return text.isEmpty() || (text.charAt(0) > ' ' && text.charAt(text.length() - 1) > ' ');
+    return text.isEmpty()
+        || (text.charAt(0) > ' '
+            && text.charAt(text.length() - 1) > ' '
+            && text.indexOf('\n') < 0
+            && text.indexOf('\t') < 0);
   }
 
   /** Returns the shortest digits that read back as the same number. */

@@ -478,6 +478,57 @@ class WorkbookJobTest {
   }
 
   @Test
+  void settingsOverSeveralLinesAreReadAsTheyWereWritten() throws IOException {
+    String sql = "SELECT *\r\nFROM prices\n\tWHERE small > 0 -- not _x000A_";
+    BookSettings lines =
+        BookSettings.of(
+            Map.of("sql", sql, "source", "prices.csv", "asset", "small", "benchmark", "large"));
+    Path book = job.create("book.xlsx", "", false, lines).file();
+    byte[] before = Files.readAllBytes(book);
+    try (XSSFWorkbook poi = open(book)) {
+      assertEquals(
+          "SELECT *\nFROM prices\n\tWHERE small > 0 -- not _x000A_",
+          setting(poi, "sql").getStringCellValue());
+    }
+    assertEquals(List.of(), job.refresh("book.xlsx", false).changes());
+    assertArrayEquals(before, Files.readAllBytes(book));
+    assertFalse(cells(book).values().stream().anyMatch(text -> text.indexOf(0xFFFD) >= 0));
+    Path theirs = Files.write(home.resolve("theirs.xlsx"), new byte[0]);
+    try (XSSFWorkbook poi = new XSSFWorkbook();
+        OutputStream out = Files.newOutputStream(theirs)) {
+      poi.createSheet("Mine");
+      poi.write(out);
+    }
+    job.adopt("theirs.xlsx", lines, false);
+    assertEquals(List.of(), job.refresh("theirs.xlsx", false).changes());
+    source(1200);
+    assertFalse(job.refresh("book.xlsx", false).changes().isEmpty());
+    assertEquals(cells(job.create("new.xlsx", "", false, lines).file()), cells(book));
+  }
+
+  @Test
+  void settingsThatNoCellHoldsAreRefused() throws IOException {
+    for (String odd : List.of("\u0001", "\u200e", "\ud800", " ".repeat(32_767) + "x")) {
+      BookSettings settings =
+          BookSettings.of(
+              Map.of(
+                  "sql",
+                  "SELECT * FROM prices --" + odd + ".",
+                  "source",
+                  "prices.csv",
+                  "asset",
+                  "small",
+                  "benchmark",
+                  "large"));
+      RotascopeException e = refused(() -> job.create("book.xlsx", "", false, settings));
+      assertEquals(Reason.BAD_ARGUMENT, e.reason());
+      assertTrue(e.getMessage().startsWith("the setting sql cannot be kept"), e.getMessage());
+      assertEquals(1, e.getMessage().lines().count());
+    }
+    assertFalse(Files.exists(home.resolve("book.xlsx")));
+  }
+
+  @Test
   void badRequestsLeaveNothingBehind() throws IOException {
     List<org.junit.jupiter.api.function.Executable> bad = new ArrayList<>();
     bad.add(() -> create(""));
