@@ -41,6 +41,15 @@ final class Publication {
     void move(Path from, Path to) throws IOException;
   }
 
+  /** Says that files which were there could not be put back. */
+  private static final class Astray extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Astray(Exception cause, List<String> files) {
+      super(said(cause) + "); what could not be put back: " + String.join(", ", files), cause);
+    }
+  }
+
   private final Disk disk;
 
   Publication(Disk disk) {
@@ -53,14 +62,16 @@ final class Publication {
    * @param leftovers files to remove, by their path below the folder
    * @return the files written, in order
    * @throws RotascopeException UNREADABLE if the folder or a file cannot be written; what was there
-   *     is there
+   *     is there, or, where it could not be put back, kept beside, which the message says
    */
   List<Path> write(Path folder, Map<String, byte[]> files, List<String> leftovers) {
     Path target = folder.toAbsolutePath().normalize();
     Path staging = null;
+    Path rest = null;
     try {
       Path parent = firstFolder(target);
       staging = Files.createTempDirectory(parent, ".rotascope-");
+      rest = staging;
       Path made = Files.createDirectory(staging.resolve("new"));
       Path kept = Files.createDirectory(staging.resolve("old"));
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -69,6 +80,10 @@ final class Publication {
         disk.write(staged, file.getValue());
       }
       return publish(target, made, kept, List.copyOf(files.keySet()), leftovers);
+    } catch (Astray e) {
+      rest = staging == null ? null : staging.resolve("new");
+      throw new RotascopeException(
+          Reason.UNREADABLE, folder + ": cannot be written (" + e.getMessage(), e);
     } catch (IOException e) {
       throw new RotascopeException(
           Reason.UNREADABLE,
@@ -78,7 +93,7 @@ final class Publication {
               + "); nothing was changed, give another folder with --out",
           e);
     } finally {
-      delete(staging);
+      delete(rest);
     }
   }
 
@@ -102,6 +117,7 @@ final class Publication {
       Path target, Path made, Path kept, List<String> names, List<String> leftovers)
       throws IOException {
     Deque<Runnable> undo = new ArrayDeque<>();
+    List<String> astray = new ArrayList<>();
     List<Path> written = new ArrayList<>();
     try {
       for (String name : names) {
@@ -113,7 +129,7 @@ final class Publication {
         if (Files.exists(place)) {
           Path old = kept.resolve(String.valueOf(written.size()));
           disk.move(place, old);
-          undo.push(() -> back(old, place));
+          undo.push(() -> back(old, place, astray));
         }
         disk.move(made.resolve(name), place);
         undo.push(() -> remove(place));
@@ -123,12 +139,15 @@ final class Publication {
         Path place = target.resolve(leftovers.get(i));
         Path old = kept.resolve("left-" + i);
         disk.move(place, old);
-        undo.push(() -> back(old, place));
+        undo.push(() -> back(old, place, astray));
       }
       return written;
     } catch (IOException | RuntimeException e) {
       while (!undo.isEmpty()) {
         undo.pop().run();
+      }
+      if (!astray.isEmpty()) {
+        throw new Astray(e, astray);
       }
       throw e;
     }
@@ -145,14 +164,11 @@ final class Publication {
     }
   }
 
-  private static void back(Path old, Path place) {
+  private void back(Path old, Path place, List<String> astray) {
     try {
-      Files.move(old, place, StandardCopyOption.REPLACE_EXISTING);
+      disk.move(old, place);
     } catch (IOException e) {
-      throw new RotascopeException(
-          Reason.UNREADABLE,
-          place + ": the file that was there could not be put back; it is in " + old,
-          e);
+      astray.add(place + " is in " + old);
     }
   }
 
@@ -177,7 +193,7 @@ final class Publication {
     }
   }
 
-  private static String said(IOException e) {
+  private static String said(Exception e) {
     if (e instanceof java.nio.file.AccessDeniedException) {
       return "permission denied";
     }

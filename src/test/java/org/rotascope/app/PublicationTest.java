@@ -104,6 +104,49 @@ class PublicationTest {
     assertFalse(Files.exists(home.resolve("x")));
   }
 
+  /** The files that can be put back are; one that cannot is kept, and the message says where. */
+  @Test
+  void fileThatCannotBePutBackIsKept() throws IOException {
+    Path out = home.resolve("out");
+    new Publication(Publication.Disk.REAL).write(out, files("1"), List.of());
+    Publication.Disk stuck =
+        new Publication.Disk() {
+          private boolean full;
+
+          @Override
+          public void write(Path file, byte[] bytes) throws IOException {
+            REAL.write(file, bytes);
+          }
+
+          @Override
+          public void move(Path from, Path to) throws IOException {
+            full |= to.equals(out.resolve("three"));
+            if (full && (to.equals(out.resolve("three")) || to.equals(out.resolve("sub/two")))) {
+              throw new IOException("the disk is gone");
+            }
+            REAL.move(from, to);
+          }
+        };
+    RotascopeException e =
+        assertThrows(
+            RotascopeException.class,
+            () -> new Publication(stuck).write(out, files("2"), List.of()));
+    Map<String, String> left = tree();
+    assertEquals("one1", left.remove("out/one"));
+    assertEquals(List.of("two1", "three1"), List.copyOf(left.values()), left.toString());
+    for (String kept : left.keySet()) {
+      assertTrue(e.getMessage().contains(home.resolve(kept).toString()), e.getMessage());
+    }
+    assertTrue(
+        e.getMessage()
+            .startsWith(
+                out
+                    + ": cannot be written (the disk is gone); what could not be put back: "
+                    + out.resolve("three")
+                    + " is in "),
+        e.getMessage());
+  }
+
   @Test
   void afterTheLastStepNothingCanFail() throws IOException {
     Path out = home.resolve("out");
