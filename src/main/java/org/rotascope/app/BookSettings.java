@@ -263,7 +263,7 @@ public final class BookSettings {
 
   /**
    * Returns these settings with their paths as they stand in a workbook: relative ones from its
-   * folder, with slashes, so that workbook and data may move together.
+   * folder, with slashes, so that workbook and data may move together, also below a linked folder.
    *
    * @param here the folder they start from
    * @param folder the workbook's
@@ -280,10 +280,23 @@ public final class BookSettings {
           if (!java.util.Objects.equals(full.getRoot(), base.getRoot())) {
             return full.toString();
           }
-          return StreamSupport.stream(base.relativize(full).spliterator(), false)
+          Path real = real(full);
+          Path from = real.startsWith(base) ? real : full;
+          return StreamSupport.stream(base.relativize(from).spliterator(), false)
               .map(Path::toString)
               .collect(java.util.stream.Collectors.joining("/"));
         });
+  }
+
+  /** Returns a path whose folder is no link; the path itself where there is no such folder. */
+  private static Path real(Path full) {
+    Path folder = full.getParent();
+    Path name = full.getFileName();
+    try {
+      return folder == null || name == null ? full : folder.toRealPath().resolve(name);
+    } catch (IOException e) {
+      return full;
+    }
   }
 
   /** Returns these settings with their relative paths found from a folder. */

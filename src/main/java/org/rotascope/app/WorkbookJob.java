@@ -427,9 +427,13 @@ public final class WorkbookJob {
 
   private static Path folder(Path file) {
     try {
-      Path real = Files.exists(file) ? file.toRealPath() : file;
-      @Nullable Path parent = real.toAbsolutePath().getParent();
-      return parent == null ? real : parent;
+      if (Files.exists(file)) {
+        Path real = file.toRealPath();
+        @Nullable Path parent = real.getParent();
+        return parent == null ? real : parent;
+      }
+      @Nullable Path parent = file.toAbsolutePath().getParent();
+      return parent == null || !Files.exists(parent) ? file.toAbsolutePath() : parent.toRealPath();
     } catch (IOException e) {
       throw new RotascopeException(Reason.UNREADABLE, file + ": cannot be found any more", e);
     }

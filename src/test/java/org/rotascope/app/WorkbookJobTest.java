@@ -529,6 +529,24 @@ class WorkbookJobTest {
   }
 
   @Test
+  void newWorkbookBelowALinkedFolderFindsItsSource() throws IOException {
+    Path real = Files.createDirectories(home.resolve("far/away/books"));
+    Files.createSymbolicLink(home.resolve("books"), real);
+    Files.copy(home.resolve("prices.csv"), real.resolve("own.csv"));
+    Path book = create("books/one.xlsx");
+    assertEquals(List.of(), job.refresh("books/one.xlsx", false).changes());
+    try (XSSFWorkbook poi = open(book)) {
+      assertEquals("../../../prices.csv", setting(poi, "prices").getStringCellValue());
+    }
+    settings = settings.with(BookSettings.of(Map.of("prices", "books/own.csv")));
+    book = create("books/two.xlsx");
+    assertEquals(List.of(), job.refresh("books/two.xlsx", false).changes());
+    try (XSSFWorkbook poi = open(book)) {
+      assertEquals("own.csv", setting(poi, "prices").getStringCellValue());
+    }
+  }
+
+  @Test
   void badRequestsLeaveNothingBehind() throws IOException {
     List<org.junit.jupiter.api.function.Executable> bad = new ArrayList<>();
     bad.add(() -> create(""));
