@@ -178,6 +178,18 @@ class ArchitectureTest {
         .check(ours);
   }
 
+  /** The digits and signs of what is written must not be those of the machine's language. */
+  @Test
+  void shouldFormatInNoLanguage() {
+    noClasses()
+        .should()
+        .callMethod(String.class, "formatted", Object[].class)
+        .orShould()
+        .callMethod(String.class, "format", String.class, Object[].class)
+        .as("texts are formatted by String.format(Locale.ROOT, ...)")
+        .check(ours);
+  }
+
   @Test
   void shouldSayOfEveryPackageWhatLivesThere() throws IOException {
     List<String> missing = new ArrayList<>();

@@ -332,14 +332,15 @@ final class ResultFigures {
         high = column.number(row) > column.number(high) ? row : high;
       }
       int last = rows[rows.length - 1];
-      return "Lowest %s %s, highest %s %s, last %s %s."
-          .formatted(
-              style.text(column, low),
-              dayNames.at(dates.date(low)),
-              style.text(column, high),
-              dayNames.at(dates.date(high)),
-              style.text(column, last),
-              dayNames.at(dates.date(last)));
+      return String.format(
+          Locale.ROOT,
+          "Lowest %s %s, highest %s %s, last %s %s.",
+          style.text(column, low),
+          dayNames.at(dates.date(low)),
+          style.text(column, high),
+          dayNames.at(dates.date(high)),
+          style.text(column, last),
+          dayNames.at(dates.date(last)));
     }
     List<Column> ranked = ranked(columns);
     List<Column> told = ranked;
@@ -372,11 +373,12 @@ final class ResultFigures {
       tails.add(new RotationPlot.Tail(name, own, "ratio", "momentum"));
       int last = own.rows() - 1;
       places.append(
-          " %s: ratio %s, momentum %s."
-              .formatted(
-                  name,
-                  Style.POINTS.text(own.column("ratio"), last),
-                  Style.POINTS.text(own.column("momentum"), last)));
+          String.format(
+              Locale.ROOT,
+              " %s: ratio %s, momentum %s.",
+              name,
+              Style.POINTS.text(own.column("ratio"), last),
+              Style.POINTS.text(own.column("momentum"), last)));
     }
     String who = points.size() == 1 ? shown.get(0) : points.size() + " assets";
     String title = "Rotation graph: " + who + against();

@@ -151,12 +151,13 @@ final class TableFigures {
     for (int row = 0; row < table.rows(); row++) {
       if (table.column("value").isDefined(row)) {
         told.add(
-            "%s %s, from %s to %s."
-                .formatted(
-                    Shown.cell(table.column("asset").plain(row)),
-                    style.number(table.column("value").number(row)),
-                    style.number(table.column("low").number(row)),
-                    style.number(table.column("high").number(row))));
+            String.format(
+                Locale.ROOT,
+                "%s %s, from %s to %s.",
+                Shown.cell(table.column("asset").plain(row)),
+                style.number(table.column("value").number(row)),
+                style.number(table.column("low").number(row)),
+                style.number(table.column("high").number(row))));
       }
     }
     if (told.isEmpty()) {
@@ -171,7 +172,12 @@ final class TableFigures {
             + " % interval";
     String title = what + ", and how sure it is";
     String subtitle =
-        "%s: %s; %s of the bootstrap".formatted(params.getOrDefault("stat", ""), column, level);
+        String.format(
+            Locale.ROOT,
+            "%s: %s; %s of the bootstrap",
+            params.getOrDefault("stat", ""),
+            column,
+            level);
     boolean percent = spec.unit() == Unit.DECIMAL || spec.unit() == Unit.SHARE;
     return Optional.of(
         Figure.of(

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.rotascope.catalogue.Catalogue;
@@ -25,7 +26,9 @@ final class PythonIndex {
   static String names(Catalogue catalogue) {
     List<String> ids = catalogue.all().stream().map(Metric::id).toList();
     return HEAD
-        + """
+        + String.format(
+            Locale.ROOT,
+            """
         \"""The names that the package takes from the catalogue.\"""
 
         CATALOGUE = %s
@@ -36,9 +39,10 @@ final class PythonIndex {
 
         FUNCTIONS = %s
         \"""The functions, each in a module of its own.\"""
-        """
-            .formatted(
-                PythonValues.text(catalogue.hash()), tuple(PythonErrors.names()), tuple(ids));
+        """,
+            PythonValues.text(catalogue.hash()),
+            tuple(PythonErrors.names()),
+            tuple(ids));
   }
 
   private static String tuple(List<String> names) {

@@ -2,6 +2,7 @@ package org.rotascope.figure;
 
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
+import java.util.Locale;
 import org.rotascope.reason.Reason;
 import org.rotascope.reason.RotascopeException;
 
@@ -36,8 +37,11 @@ public record Print(Figure figure, FigureStyle style, double width, double heigh
     if (!(size >= LEAST && size <= MOST)) {
       throw new RotascopeException(
           Reason.BAD_ARGUMENT,
-          "a figure's %s must be 20 mm to 2000 mm; got %s mm"
-              .formatted(what, Ticks.plain(Math.round(size * 100) / 100.0)));
+          String.format(
+              Locale.ROOT,
+              "a figure's %s must be 20 mm to 2000 mm; got %s mm",
+              what,
+              Ticks.plain(Math.round(size * 100) / 100.0)));
     }
   }
 

@@ -3,6 +3,7 @@ package org.rotascope.figure;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rotascope.reason.Nearest;
@@ -149,13 +150,14 @@ public final class StyleFile {
     if (value < least || value > most) {
       throw bad(
           line(name),
-          "%s must be %s to %s%s; got '%s'"
-              .formatted(
-                  name,
-                  Ticks.plain(rounded(least)),
-                  Ticks.plain(rounded(most)),
-                  unit.isEmpty() ? "" : " " + unit,
-                  Shown.cell(given)));
+          String.format(
+              Locale.ROOT,
+              "%s must be %s to %s%s; got '%s'",
+              name,
+              Ticks.plain(rounded(least)),
+              Ticks.plain(rounded(most)),
+              unit.isEmpty() ? "" : " " + unit,
+              Shown.cell(given)));
     }
   }
 

@@ -34,6 +34,7 @@ import java.awt.image.RenderedImage;
 import java.awt.image.renderable.RenderableImage;
 import java.text.AttributedCharacterIterator;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -249,7 +250,7 @@ final class SvgGraphics extends Graphics2D {
   }
 
   private String hex() {
-    return String.format("#%06x", color.getRGB() & 0xFFFFFF);
+    return String.format(Locale.ROOT, "#%06x", color.getRGB() & 0xFFFFFF);
   }
 
   private String opacity(String attribute) {

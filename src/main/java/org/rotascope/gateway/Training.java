@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.rotascope.io.ArrowTables;
 import org.rotascope.metric.ColumnSpec;
 import org.rotascope.metric.Table;
@@ -88,9 +89,9 @@ final class Training {
       String pair = "{\"handle\":1,\"names\":[\"%s\"],\"kind\":\"price\"}";
       String request =
           "{\"metric\":\"rel_return\",\"job\":\"1\",\"named\":{\"n\":5},\"inputs\":{\"asset\":"
-              + pair.formatted("a")
+              + String.format(Locale.ROOT, pair, "a")
               + ",\"benchmark\":"
-              + pair.formatted("b")
+              + String.format(Locale.ROOT, pair, "b")
               + "},\"out\":{\"segment\":1,\"offset\":32768,\"length\":32768}}";
       operations.call("run", List.of(request));
       String number =

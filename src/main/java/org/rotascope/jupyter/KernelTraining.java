@@ -16,6 +16,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -44,11 +45,18 @@ public final class KernelTraining {
     Path file = Path.of("connection.json").toAbsolutePath();
     Files.writeString(
         file,
-        """
+        String.format(
+            Locale.ROOT,
+            """
         {"ip": "127.0.0.1", "transport": "tcp", "key": "%s", "signature_scheme": "hmac-sha256",
          "shell_port": %d, "iopub_port": %d, "stdin_port": %d, "control_port": %d, "hb_port": %d}
-        """
-            .formatted(KEY, ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4)));
+        """,
+            KEY,
+            ports.get(0),
+            ports.get(1),
+            ports.get(2),
+            ports.get(3),
+            ports.get(4)));
     Thread client = new Thread(() -> use(ports.get(0)), "training");
     client.setDaemon(true);
     client.start();

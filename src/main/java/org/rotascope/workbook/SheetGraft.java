@@ -2,6 +2,7 @@ package org.rotascope.workbook;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -119,8 +120,13 @@ final class SheetGraft {
           continue;
         }
         String xml =
-            "<%scol min=\"%d\" max=\"%d\" width=\"%s\" customWidth=\"1\"/>"
-                .formatted(prefix, at, at, XmlText.escape(made.attributeOr("width", "9")));
+            String.format(
+                Locale.ROOT,
+                "<%scol min=\"%d\" max=\"%d\" width=\"%s\" customWidth=\"1\"/>",
+                prefix,
+                at,
+                at,
+                XmlText.escape(made.attributeOr("width", "9")));
         Optional<XmlNode> next =
             there.stream().filter(c -> StyleTable.number(c, "min") > at).findFirst();
         if (next.isPresent()) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.poi.ss.usermodel.Cell;
@@ -595,6 +596,18 @@ class GraftRefreshTest {
         assertEquals(wanted.getColumnWidth(c), ours.getColumnWidth(c), "column " + c);
       }
       assertTrue(ours.getColumnWidth(11) != ours.getColumnWidth(40), "not the usual width");
+    }
+  }
+
+  @Test
+  void newColumnsHaveTheSameNumbersInEveryLanguage() {
+    byte[] wider = refresh(ADOPTED, 20, 9, 1);
+    Locale usual = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("fa-IR"));
+    try {
+      assertArrayEquals(wider, refresh(ADOPTED, 20, 9, 1));
+    } finally {
+      Locale.setDefault(usual);
     }
   }
 }

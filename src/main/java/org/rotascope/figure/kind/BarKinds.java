@@ -3,6 +3,7 @@ package org.rotascope.figure.kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.rotascope.figure.Axis;
 import org.rotascope.figure.BarPlot;
 import org.rotascope.figure.Figure;
@@ -87,11 +88,12 @@ final class BarKinds {
     for (int row = 0; row < data.rows(); row++) {
       if (observed.number(row) > 0 && (row % 3 == 2 || row == 0)) {
         alt.append(
-            " At least %s: %s observed, %s expected."
-                .formatted(
-                    length.plain(row),
-                    Told.PLAIN.number(observed.number(row)),
-                    Told.PLAIN.number(expected.number(row))));
+            String.format(
+                Locale.ROOT,
+                " At least %s: %s observed, %s expected.",
+                length.plain(row),
+                Told.PLAIN.number(observed.number(row)),
+                Told.PLAIN.number(expected.number(row))));
       }
     }
     return Figure.of(
@@ -173,11 +175,12 @@ final class BarKinds {
     StringBuilder alt = new StringBuilder(words.title() + ". Bars, from the top:");
     for (int row = 0; row < data.rows(); row++) {
       alt.append(
-          "%s %s %s"
-              .formatted(
-                  row == 0 ? "" : ",",
-                  Shown.cell(names.plain(row)),
-                  Told.PERCENT.number(values.number(row))));
+          String.format(
+              Locale.ROOT,
+              "%s %s %s",
+              row == 0 ? "" : ",",
+              Shown.cell(names.plain(row)),
+              Told.PERCENT.number(values.number(row))));
     }
     return Figure.of(
             "contributions",

@@ -3,6 +3,7 @@ package org.rotascope.figure.kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.rotascope.figure.Figure;
 import org.rotascope.figure.HeatMap;
@@ -149,11 +150,12 @@ final class GridKinds {
           tails.add(new RotationPlot.Tail(Shown.cell(name), points, "ratio", "momentum"));
           int last = points.rows() - 1;
           alt.append(
-              " %s: ratio %s, momentum %s."
-                  .formatted(
-                      Shown.cell(name),
-                      Told.PLAIN.number(points.column("ratio").number(last)),
-                      Told.PLAIN.number(points.column("momentum").number(last))));
+              String.format(
+                  Locale.ROOT,
+                  " %s: ratio %s, momentum %s.",
+                  Shown.cell(name),
+                  Told.PLAIN.number(points.column("ratio").number(last)),
+                  Told.PLAIN.number(points.column("momentum").number(last))));
         });
     return Figure.of(
             "rotation",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.rotascope.figure.Axis;
 import org.rotascope.figure.Figure;
@@ -205,7 +206,8 @@ final class SeriesKinds {
                   ColumnSpec.date("to", "first date of the next")
                       .ofDates(own.stream().mapToInt(s -> s[1]).toArray()));
           layers.add(Layer.shade(Shown.cell(name), table, "from", "to", hues[layers.size()]));
-          alt.append(" %s: %d stretches.".formatted(Shown.cell(name), own.size()));
+          alt.append(
+              String.format(Locale.ROOT, " %s: %d stretches.", Shown.cell(name), own.size()));
         });
     layers.add(Layer.of(Layer.Mark.LINE, "Price", data, "date", "price", Hue.BLACK));
     alt.append(" Price: ")

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.rotascope.metric.Column;
 import org.rotascope.reason.Shown;
 
@@ -68,14 +69,15 @@ final class Told {
     if (last < 0) {
       return name + "no defined value.";
     }
-    return "%slowest %s at %s, highest %s at %s, last %s at %s."
-        .formatted(
-            name,
-            number(column.number(low)),
-            x.plain(low),
-            number(column.number(high)),
-            x.plain(high),
-            number(column.number(last)),
-            x.plain(last));
+    return String.format(
+        Locale.ROOT,
+        "%slowest %s at %s, highest %s at %s, last %s at %s.",
+        name,
+        number(column.number(low)),
+        x.plain(low),
+        number(column.number(high)),
+        x.plain(high),
+        number(column.number(last)),
+        x.plain(last));
   }
 }
