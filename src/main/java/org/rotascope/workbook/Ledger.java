@@ -25,6 +25,9 @@ final class Ledger {
   /** The kind of the rows that name cells of the user's which lie among ours. */
   static final String FOREIGN = "foreign";
 
+  /** The kind of the rows that name a name of the workbook. */
+  static final String NAME = "name";
+
   private static final String SHEET_NAME = "sheet_";
   private static final int MOST_FIELDS = 8;
   private static final int MOST_ROWS = 200_000;
@@ -136,7 +139,7 @@ final class Ledger {
       case "range" -> ranges.add(new Range(text(f, 1), text(f, 2), text(f, 3)));
       case Manifest.CELLS ->
           cells.computeIfAbsent(text(f, 1), k -> new ArrayList<>()).addAll(Area.list(text(f, 2)));
-      case "name" -> names.add(text(f, 1).toLowerCase(Locale.ROOT));
+      case NAME -> names.add(text(f, 1).toLowerCase(Locale.ROOT));
       case FOREIGN -> ranges.add(new Range(FOREIGN, text(f, 1), text(f, 2)));
       default -> heads.putIfAbsent(kind, f.size() > 1 ? f.get(1) : "");
     }

@@ -1,10 +1,14 @@
 package org.rotascope.workbook;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.rotascope.ooxml.BookSheet;
 import org.rotascope.ooxml.CellRef;
+import org.rotascope.ooxml.Folded;
 import org.rotascope.ooxml.OoxmlBook;
 import org.rotascope.ooxml.Splice;
 import org.rotascope.ooxml.XmlNode;
@@ -27,6 +31,7 @@ final class ManifestGraft {
       Map<String, List<String>> foreign) {
     List<List<String>> rows = new ArrayList<>(now.rows());
     left.forEach(key -> rows.addAll(then.rowsOf(key)));
+    rows.addAll(keptNames(graft.target, then, now));
     foreign.forEach(
         (key, refs) -> refs.forEach(ref -> rows.add(List.of(Ledger.FOREIGN, key, ref))));
     if (rows.equals(then.rows())) {
@@ -44,6 +49,27 @@ final class ManifestGraft {
     splice.replace(data.from(), data.to(), cells(rows, root));
     root.child("dimension").ifPresent(d -> splice.set(d, "ref", "A1:G" + rows.size()));
     graft.draft.put(sheet.part(), splice.apply(), "the list of what is ours");
+  }
+
+  /** Returns the rows of our names that a refresh leaves: those into sheets it does not write. */
+  private static List<List<String>> keptNames(OoxmlBook target, Ledger then, Ledger now) {
+    Set<String> written = new HashSet<>(now.keys());
+    written.remove(BookPlan.SETTINGS);
+    Set<String> sheets =
+        written.stream()
+            .flatMap(key -> then.sheetName(key).stream())
+            .map(Folded::name)
+            .collect(Collectors.toSet());
+    return then.rows().stream()
+        .filter(row -> row.get(0).equals(Ledger.NAME) && !now.isOurs(row.get(1)))
+        .filter(row -> target.definedName(row.get(1)).isPresent())
+        .filter(
+            row ->
+                target
+                    .place(row.get(1))
+                    .filter(place -> sheets.contains(Folded.name(place.sheet())))
+                    .isEmpty())
+        .toList();
   }
 
   private static byte[] cells(List<List<String>> rows, XmlNode root) {

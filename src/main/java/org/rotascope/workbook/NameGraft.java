@@ -205,6 +205,11 @@ final class NameGraft {
                   .map(CellPlace::sheet)
                   .filter(s -> refreshed.contains(Folded.name(s)))
                   .isPresent();
+      String spelled = there.attributeOr("name", "");
+      if (local.isEmpty() && (then == null || !then.isOurs(spelled))) {
+        throw graft.refused(
+            "defines the name " + spelled + ", which our sheets need; rename or delete it first");
+      }
           if (ours) {
             splice.remove(node);
             gone.add(node.attributeOr("name", ""));

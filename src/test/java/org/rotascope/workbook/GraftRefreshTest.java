@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFName;
 import org.apache.poi.xssf.usermodel.XSSFPicture;
 import org.apache.poi.xssf.usermodel.XSSFShape;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -608,6 +610,44 @@ class GraftRefreshTest {
       assertArrayEquals(wider, refresh(ADOPTED, 20, 9, 1));
     } finally {
       Locale.setDefault(usual);
+    }
+  }
+
+  @Test
+  void aNameOfTheirsThatOursWouldTakeIsRefused() {
+    String name = "rota_rows_c5";
+    byte[] named =
+        edited(
+            ADOPTED,
+            b -> {
+              XSSFName theirs = b.createName();
+              theirs.setNameName(name);
+              theirs.setRefersToFormula("'Mine & yours'!$A$1");
+            });
+    // As long as no sheet of ours needs it, it is theirs.
+    refresh(named, 30, 3, 2);
+    RotascopeException e = assertThrows(RotascopeException.class, () -> graft(named, 30, 9, 2));
+    assertEquals(
+        "book.xlsx: defines the name "
+            + name
+            + ", which our sheets need; rename or delete it first",
+        e.getMessage());
+  }
+
+  @Test
+  void aSheetWantedAgainAfterItWasDeletedComesBack() throws IOException {
+    OoxmlBook target = OoxmlBook.open(ADOPTED, "book.xlsx");
+    Map<String, String> names = ManagedBook.of(target).sheets();
+    byte[] without =
+        Zips.bytes(
+            Graft.refresh(target, FreshBooks.parts(25, 3, 2, names, FreshBooks.FIGURES, false)));
+    byte[] deleted = edited(without, b -> b.removeSheetAt(b.getSheetIndex("Notes")));
+    OoxmlBook again = OoxmlBook.open(deleted, "book.xlsx");
+    Map<String, String> all = new HashMap<>(FreshBooks.USUAL);
+    all.putAll(ManagedBook.of(again).sheets());
+    byte[] back = Zips.bytes(Graft.refresh(again, FreshBooks.parts(25, 3, 3, all)));
+    try (XSSFWorkbook book = open(back)) {
+      assertNotNull(book.getSheet("Notes"));
     }
   }
 }
