@@ -54,7 +54,8 @@ public final class WorkbookWatch {
   }
 
   /**
-   * Refreshes now and whenever source or workbook have changed, until the thread is interrupted.
+   * Refreshes now, or when the program that has the workbook open has closed it, and whenever
+   * source or workbook have changed, until the thread is interrupted.
    *
    * @param book name of the workbook
    * @throws RotascopeException if the first refresh fails, or the workbook has been gone for a
@@ -64,9 +65,13 @@ public final class WorkbookWatch {
     Path file = Path.of(book).toAbsolutePath();
     List<Path> sources = job.sources(book);
     String begun = look(sources);
-    heard.accept(job.refresh(book, false));
+    String done = "";
+    boolean first = isHeld(book, file);
+    if (!first) {
+      heard.accept(job.refresh(book, false));
+      done = begun + look(List.of(file));
+    }
     said.accept("watching " + book + " and its source; stop with Ctrl-C");
-    String done = begun + look(List.of(file));
     String seen = done;
     int absent = 0;
     while (rest()) {
@@ -82,16 +87,15 @@ public final class WorkbookWatch {
         seen = now;
         continue;
       }
-      Optional<String> holder = BookLock.holder(file);
-      if (holder.isPresent()) {
-        tell(book + ": is open in " + holder.get() + "; it is refreshed when closed");
+      if (isHeld(book, file)) {
         continue;
       }
       try {
         sources = job.sources(book);
         begun = look(sources);
         WorkbookJob.Made made = job.refresh(book, false);
-        if (!made.changes().isEmpty()) {
+        if (first || !made.changes().isEmpty()) {
+          first = false;
           heard.accept(made);
         }
         last = "";
@@ -102,6 +106,13 @@ public final class WorkbookWatch {
       }
       seen = done;
     }
+  }
+
+  /** Tells whether another program has the workbook open, and says so. */
+  private boolean isHeld(String book, Path file) {
+    Optional<String> holder = BookLock.holder(file);
+    holder.ifPresent(who -> tell(book + ": is open in " + who + "; it is refreshed when closed"));
+    return holder.isPresent();
   }
 
   /** Says a line, once as long as nothing else happens. */

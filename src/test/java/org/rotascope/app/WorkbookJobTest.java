@@ -403,6 +403,37 @@ class WorkbookJobTest {
     assertEquals(1, said.stream().filter(line -> line.contains("is open in")).count());
   }
 
+  @Test
+  void watchOfAnOpenBookBeginsWhenItIsClosed() throws Exception {
+    Path book = create("book.xlsx");
+    source(1260);
+    byte[] before = Files.readAllBytes(book);
+    Path lock = Files.writeString(home.resolve(".~lock.book.xlsx#"), ",ana,host,,;");
+    List<WorkbookJob.Made> heard = java.util.Collections.synchronizedList(new ArrayList<>());
+    List<String> said = java.util.Collections.synchronizedList(new ArrayList<>());
+    WorkbookWatch watch = new WorkbookWatch(job, heard::add, said::add, 100);
+    Thread thread = new Thread(() -> watch.run(book.toString()));
+    thread.start();
+    try {
+      await(() -> said.stream().anyMatch(line -> line.startsWith("watching")));
+      Thread.sleep(500);
+      assertEquals(List.of(), heard);
+      assertArrayEquals(before, Files.readAllBytes(book));
+      Files.delete(lock);
+      await(() -> heard.size() == 1);
+    } finally {
+      thread.interrupt();
+      thread.join();
+    }
+    assertEquals(
+        List.of(
+            book + ": is open in LibreOffice (ana); it is refreshed when closed",
+            "watching " + book + " and its source; stop with Ctrl-C"),
+        said);
+    assertEquals(book, heard.get(0).file());
+    assertFalse(heard.get(0).changes().isEmpty());
+  }
+
   private static void await(java.util.function.BooleanSupplier done) throws InterruptedException {
     for (int i = 0; i < 1200 && !done.getAsBoolean(); i++) {
       Thread.sleep(50);
