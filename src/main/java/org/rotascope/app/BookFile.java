@@ -122,7 +122,7 @@ public final class BookFile {
     sweep();
     Path fresh = beside(".tmp");
     try {
-      disk.write(fresh, grafted::writeTo);
+      disk.write(fresh, file, grafted::writeTo);
       grafted.verify(disk.read(fresh), shown.toString());
       refuseChanged();
       refuseReadOnly();
@@ -158,7 +158,7 @@ public final class BookFile {
   private void back(Path backup) throws IOException {
     Path copy = beside(".bak.tmp");
     try {
-      disk.write(copy, out -> out.write(bytes));
+      disk.write(copy, file, out -> out.write(bytes));
       disk.keepPermissions(file, copy);
       disk.replace(copy, backup);
     } finally {

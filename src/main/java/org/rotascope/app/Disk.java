@@ -25,8 +25,13 @@ interface Disk {
   /** Returns all bytes of a file. */
   byte[] read(Path file) throws IOException;
 
-  /** Writes a file that is not there yet and forces it to the disk. */
-  void write(Path file, AtomicFiles.Content content) throws IOException;
+  /**
+   * Writes a file that is not there yet and forces it to the disk; until it has permissions it is
+   * its owner's alone.
+   *
+   * @param like the file that it is to replace, or to be a copy of
+   */
+  void write(Path file, Path like, AtomicFiles.Content content) throws IOException;
 
   /** Gives a file the permissions of another, where the system has such. */
   void keepPermissions(Path from, Path to) throws IOException;
@@ -58,8 +63,8 @@ interface Disk {
         }
 
         @Override
-        public void write(Path file, AtomicFiles.Content content) throws IOException {
-          FileSteps.stage(file, content);
+        public void write(Path file, Path like, AtomicFiles.Content content) throws IOException {
+          FileSteps.stage(file, like, content);
         }
 
         @Override

@@ -206,7 +206,7 @@ public final class WorkbookJob {
     remember(settings);
     if (Files.isRegularFile(file)) {
       AtomicFiles.write(
-          file.resolveSibling(file.getFileName() + ".bak"), out -> Files.copy(file, out));
+          file.resolveSibling(file.getFileName() + ".bak"), file, out -> Files.copy(file, out));
     }
     AtomicFiles.write(file, content);
   }

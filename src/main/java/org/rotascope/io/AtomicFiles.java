@@ -40,6 +40,16 @@ public final class AtomicFiles {
    *     what {@code content} throws itself passes through
    */
   public static void write(Path target, Content content) {
+    write(target, target, content);
+  }
+
+  /**
+   * Replaces a file by one with the permissions of another, as a copy of that should have.
+   *
+   * @param like the other; if it is not there, the file has what is usual
+   * @throws RotascopeException UNREADABLE if it cannot be written, as the other says
+   */
+  public static void write(Path target, Path like, Content content) {
     try {
       Path real = real(target);
       if (isSpecial(real)) {
@@ -51,9 +61,9 @@ public final class AtomicFiles {
       refuseFolder(target, real);
       Path temporary = temporary(real);
       try {
-        FileSteps.stage(temporary, content);
-        if (Files.exists(real)) {
-          FileSteps.keepPermissions(real, temporary);
+        FileSteps.stage(temporary, like, content);
+        if (Files.exists(like)) {
+          FileSteps.keepPermissions(like, temporary);
         }
         FileSteps.replace(temporary, real);
       } finally {

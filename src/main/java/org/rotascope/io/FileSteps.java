@@ -9,22 +9,45 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** The steps by which a file is replaced whole or not at all. */
 public final class FileSteps {
   private FileSteps() {}
 
-  /** Writes a file that is not there yet and forces it to the disk. */
-  public static void stage(Path file, AtomicFiles.Content content) throws IOException {
+  /**
+   * Writes a file that is not there yet and forces it to the disk.
+   *
+   * @param like a file that it is to replace: if it is there, the new one is its owner's alone
+   *     until it is given the {@linkplain #keepPermissions permissions} of that
+   */
+  public static void stage(Path file, Path like, AtomicFiles.Content content) throws IOException {
     try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        FileChannel.open(
+            file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), narrow(like))) {
       BufferedOutputStream out =
           new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
       content.writeTo(out);
       out.flush();
       channel.force(true);
     }
+  }
+
+  private static FileAttribute<?>[] narrow(Path like) {
+    boolean has =
+        Files.exists(like)
+            && Files.getFileAttributeView(like, PosixFileAttributeView.class) != null;
+    return has
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(
+              EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE))
+        }
+        : new FileAttribute<?>[0];
   }
 
   /** Gives a file the permissions of another that is there, where the system has such. */

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -78,10 +81,11 @@ class BookFileTest {
     }
 
     @Override
-    public void write(Path to, AtomicFiles.Content content) throws IOException {
+    public void write(Path to, Path like, AtomicFiles.Content content) throws IOException {
       step();
       REAL.write(
           to,
+          like,
           out ->
               content.writeTo(
                   new OutputStream() {
@@ -255,6 +259,41 @@ class BookFileTest {
     assertTrue(Files.isSymbolicLink(link));
     assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     assertEquals(List.of("book.xlsx", "book.xlsx.bak", "link.xlsx"), names());
+  }
+
+  @Test
+  void newFileIsNeverReadByMoreThanTheOldOne() throws IOException {
+    Assumptions.assumeTrue(
+        FileSystems.getDefault().supportedFileAttributeViews().contains("posix"),
+        "skipped: a file system without permissions");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    List<String> seen = new ArrayList<>();
+    Disk looking =
+        (Disk)
+            Proxy.newProxyInstance(
+                Disk.class.getClassLoader(),
+                new Class<?>[] {Disk.class},
+                (proxy, method, arguments) -> {
+                  try {
+                    return method.invoke(Disk.REAL, arguments);
+                  } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                  } finally {
+                    if (method.getName().equals("write")) {
+                      seen.add(
+                          PosixFilePermissions.toString(
+                              Files.getPosixFilePermissions((Path) arguments[0])));
+                    }
+                  }
+                });
+    BookFile book = BookFile.read(file, looking);
+    book.save(change(book));
+    assertEquals(List.of("rw-------", "rw-------"), seen);
+    for (String name : names()) {
+      assertEquals(
+          "rw-r-----",
+          PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))));
+    }
   }
 
   @Test

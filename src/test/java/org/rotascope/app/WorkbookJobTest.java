@@ -11,8 +11,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +31,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.AreaReference;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -574,6 +577,23 @@ class WorkbookJobTest {
     assertEquals(List.of(), job.refresh("books/two.xlsx", false).changes());
     try (XSSFWorkbook poi = open(book)) {
       assertEquals("own.csv", setting(poi, "prices").getStringCellValue());
+    }
+  }
+
+  @Test
+  void copyOfAReplacedWorkbookIsReadByWhomTheWorkbookWas() throws IOException {
+    Assumptions.assumeTrue(
+        FileSystems.getDefault().supportedFileAttributeViews().contains("posix"),
+        "skipped: a file system without permissions");
+    Path book = create("book.xlsx");
+    Files.writeString(home.resolve("book.xlsx.bak"), "older");
+    Files.setPosixFilePermissions(book, PosixFilePermissions.fromString("rw-------"));
+    job.create("book.xlsx", "", true, settings);
+    for (String name : List.of("book.xlsx", "book.xlsx.bak")) {
+      assertEquals(
+          "rw-------",
+          PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(name))),
+          name);
     }
   }
 
