@@ -147,7 +147,7 @@ public final class Graft {
       } else if (key.equals(BookPlan.SETTINGS)) {
         names.frozen(made.name());
       } else if (!key.equals(BookPlan.MANIFEST)) {
-        names.refreshed(made.name(), sheets.refresh(key, there.get(), made));
+        names.refreshed(key, made.name(), sheets.refresh(key, there.get(), made));
         ids.add(there.get().id());
       }
     }

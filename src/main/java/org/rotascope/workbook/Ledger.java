@@ -25,6 +25,9 @@ final class Ledger {
   /** The kind of the rows that name cells of the user's which lie among ours. */
   static final String FOREIGN = "foreign";
 
+  /** The kind of the ranges that are what of a sheet is printed. */
+  static final String PRINTED = "print";
+
   /** The kind of the rows that name a name of the workbook. */
   static final String NAME = "name";
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.rotascope.ooxml.BookSheet;
 import org.rotascope.ooxml.CellPlace;
@@ -18,6 +19,7 @@ import org.rotascope.ooxml.XmlText;
 /** Puts our sheets and names into the list a workbook has of them. */
 final class NameGraft {
   private static final String FILTER = "_xlnm._FilterDatabase";
+  private static final String AREA = "_xlnm.Print_Area";
   private static final String WORKSHEET = OoxmlBook.RELATIONS + "/worksheet";
 
   private final Grafting graft;
@@ -27,6 +29,10 @@ final class NameGraft {
   private final Set<String> added = new HashSet<>();
   private final Set<String> refreshed = new HashSet<>();
   private final Set<String> filtered = new HashSet<>();
+
+  /** Names of the refreshed sheets by key. */
+  private final Map<String, String> written = new TreeMap<>();
+
   private final StringBuilder names = new StringBuilder();
   private final Map<String, Integer> indices = new HashMap<>();
   private final Map<String, XmlNode> known = new HashMap<>();
@@ -84,7 +90,8 @@ final class NameGraft {
   }
 
   /** Remembers a sheet whose content is fresh. */
-  void refreshed(String sheet, boolean filterIsOurs) {
+  void refreshed(String key, String sheet, boolean filterIsOurs) {
+    written.put(key, Folded.name(sheet));
     refreshed.add(Folded.name(sheet));
     if (filterIsOurs) {
       filtered.add(Folded.name(sheet));
@@ -106,15 +113,20 @@ final class NameGraft {
             .map(n -> n.children("definedName"))
             .orElse(List.of());
     Set<String> wanted = new HashSet<>();
+    Map<String, XmlNode> areas = new HashMap<>();
     for (XmlNode name : made) {
       String local = name.attribute("localSheetId");
       if (local == null) {
         wanted.add(Folded.name(name.attributeOr("name", "")));
         global(name);
       } else {
-        local(name, local);
+        local(name);
+        if (name.attributeOr("name", "").equals(AREA)) {
+          areas.put(sheetOf(name), name);
+        }
       }
     }
+    written.forEach((key, sheet) -> printed(key, sheet, areas.get(sheet)));
     dropStale(wanted);
     if (!names.isEmpty()) {
       XmlNode list = root.child("definedNames").orElse(null);
@@ -150,13 +162,38 @@ final class NameGraft {
     }
   }
 
-  private void local(XmlNode name, String index) {
-    List<BookSheet> sheets = graft.fresh.sheets();
+  /** Returns which sheet of the fresh workbook a name is of. */
+  private String sheetOf(XmlNode name) {
     int at = StyleTable.number(name, "localSheetId");
-    if (index.isEmpty() || at < 0 || at >= sheets.size()) {
-      return;
+    return Folded.name(graft.fresh.sheets().get(at).name());
+  }
+
+  /**
+   * Has the printed part of a refreshed sheet follow its rows. One that is not as it was made here
+   * is the user's, and so is none where one was made.
+   */
+  private void printed(String key, String sheet, @Nullable XmlNode made) {
+    List<String> before = then == null ? List.of() : then.ranges(Ledger.PRINTED, key);
+    String index = String.valueOf(indices.get(sheet));
+    String place = Folded.name(AREA) + "/" + index;
+    XmlNode there = known.get(place);
+    boolean ours =
+        there == null
+            ? before.isEmpty()
+            : graft
+                .target
+                .range(there.text().strip())
+                .filter(p -> before.contains(p.area().toString()))
+                .isPresent();
+    if (ours && made != null) {
+      set(made, place, index);
+    } else if (ours && there != null) {
+      splice.remove(there);
     }
-    String sheet = Folded.name(sheets.get(at).name());
+  }
+
+  private void local(XmlNode name) {
+    String sheet = sheetOf(name);
     Integer here = indices.get(sheet);
     boolean filter = name.attributeOr("name", "").equals(FILTER) && filtered.contains(sheet);
     if (here != null && (added.contains(sheet) || filter)) {
@@ -168,6 +205,11 @@ final class NameGraft {
     String text = name.text();
     XmlNode there = known.get(key);
     if (there != null) {
+      String spelled = there.attributeOr("name", "");
+      if (local.isEmpty() && (then == null || !then.isOurs(spelled))) {
+        throw graft.refused(
+            "defines the name " + spelled + ", which our sheets need; rename or delete it first");
+      }
       if (!there.text().equals(text)) {
         splice.fill(there, XmlText.escape(text));
       }
@@ -205,11 +247,6 @@ final class NameGraft {
                   .map(CellPlace::sheet)
                   .filter(s -> refreshed.contains(Folded.name(s)))
                   .isPresent();
-      String spelled = there.attributeOr("name", "");
-      if (local.isEmpty() && (then == null || !then.isOurs(spelled))) {
-        throw graft.refused(
-            "defines the name " + spelled + ", which our sheets need; rename or delete it first");
-      }
           if (ours) {
             splice.remove(node);
             gone.add(node.attributeOr("name", ""));

@@ -105,12 +105,13 @@ final class SectionWriter {
     leaf.finish(header);
     if (cut) {
       int last = leaf.next() - 1;
-      book.poi.setPrintArea(
-          book.poi.getSheetIndex(leaf.sheet),
-          0,
-          leaf.headed(table.width()) - 1,
-          last - PRINTED + 1,
-          last);
+      int first = last - PRINTED + 1;
+      int column = leaf.headed(table.width()) - 1;
+      book.poi.setPrintArea(book.poi.getSheetIndex(leaf.sheet), 0, column, first, last);
+      book.manifest.range(
+          Ledger.PRINTED,
+          leaf.key,
+          SheetData.address(first, 0) + ":" + SheetData.address(last, column));
     }
   }
 

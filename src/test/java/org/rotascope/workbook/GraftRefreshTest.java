@@ -650,4 +650,33 @@ class GraftRefreshTest {
       assertNotNull(book.getSheet("Notes"));
     }
   }
+
+  /** Where the printed part of the sheet of rows begins and ends; empty if all is printed. */
+  private static String printed(byte[] target) {
+    try (XSSFWorkbook book = open(target)) {
+      String area = book.getPrintArea(book.getSheetIndex("Rows"));
+      return area == null ? "" : area.replaceFirst(".*!", "").replaceAll("[$A-Z]", "");
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void thePrintedPartFollowsTheRowsUnlessItIsTheirs() {
+    String wanted = printed(FreshBooks.book(420, 3, 1, Map.of()));
+    assertFalse(wanted.isEmpty());
+    byte[] large = refresh(ADOPTED, 400, 3, 1);
+    assertEquals("", printed(ADOPTED));
+    assertEquals(printed(FreshBooks.book(400, 3, 1, Map.of())), printed(large), "there is one now");
+    assertEquals(wanted, printed(refresh(large, 420, 3, 1)), "it follows");
+    assertEquals("", printed(refresh(large, 20, 3, 1)), "it is not needed any more");
+    byte[] resaved = edited(large, b -> {});
+    assertEquals(wanted, printed(refresh(resaved, 420, 3, 1)), "it follows after a save");
+    byte[] theirs = edited(large, b -> b.setPrintArea(b.getSheetIndex("Rows"), 0, 2, 4, 9));
+    assertEquals("5:10", printed(refresh(theirs, 420, 3, 1)), "theirs stays");
+    byte[] none = edited(large, b -> b.removePrintArea(b.getSheetIndex("Rows")));
+    byte[] later = refresh(none, 420, 3, 1);
+    assertEquals("", printed(later), "they cleared it");
+    assertEquals("", printed(refresh(later, 440, 3, 1)), "it stays so");
+  }
 }
