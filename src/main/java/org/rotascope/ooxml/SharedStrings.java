@@ -1,6 +1,8 @@
 package org.rotascope.ooxml;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The texts that the cells of a workbook refer to by number. */
 public final class SharedStrings {
@@ -8,6 +10,9 @@ public final class SharedStrings {
   private final Where where;
   private int[] places = new int[64];
   private int count;
+
+  /** The texts asked for so far: many cells may refer to a long one, which is kept but once. */
+  private final Map<Integer, String> texts = new HashMap<>();
 
   private SharedStrings(byte[] b, Where where) {
     this.b = b;
@@ -60,6 +65,7 @@ public final class SharedStrings {
     if (i < 0 || i >= count / 2) {
       throw where.damaged("has no text number " + index);
     }
-    return StringItem.text(b, places[i * 2], places[i * 2 + 1], where);
+    return texts.computeIfAbsent(
+        i, at -> StringItem.text(b, places[at * 2], places[at * 2 + 1], where));
   }
 }

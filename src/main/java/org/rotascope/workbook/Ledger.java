@@ -116,7 +116,11 @@ final class Ledger {
             while (fields.size() < column) {
               fields.add("");
             }
-            fields.set(column - 1, value.text());
+            String text = value.text();
+            if (text.length() > CellText.MOST) {
+              throw damaged(List.of(text.substring(0, 100)));
+            }
+            fields.set(column - 1, text);
           }
         });
     found.values().forEach(this::entry);

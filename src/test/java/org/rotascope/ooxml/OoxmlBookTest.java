@@ -1,6 +1,7 @@
 package org.rotascope.ooxml;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -30,6 +31,17 @@ class OoxmlBookTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     book.write(out);
     return OoxmlBook.open(out.toByteArray(), "b.xlsx");
+  }
+
+  /** A small file may refer to one long text very often. */
+  @Test
+  void sharedTextsAreKeptButOnce() throws IOException {
+    try (XSSFWorkbook poi = new XSSFWorkbook()) {
+      poi.createSheet("a").createRow(0).createCell(0).setCellValue("a long text");
+      SharedStrings texts = open(poi).sharedStrings();
+      assertEquals("a long text", texts.text("0"));
+      assertSame(texts.text("0"), texts.text("0"));
+    }
   }
 
   @Test

@@ -679,4 +679,20 @@ class GraftRefreshTest {
     assertEquals("", printed(later), "they cleared it");
     assertEquals("", printed(refresh(later, 440, 3, 1)), "it stays so");
   }
+
+  @Test
+  void aListOfOursWithATextThatNoCellHoldsIsRefused() {
+    Map<String, byte[]> parts = new LinkedHashMap<>(Zips.entries(ADOPTED));
+    String name =
+        parts.keySet().stream()
+            .filter(p -> p.startsWith("xl/worksheets/"))
+            .filter(p -> text(parts, p).contains(">format<"))
+            .findFirst()
+            .orElseThrow();
+    String longer = text(parts, name).replace(">format<", ">format" + "x".repeat(32_768) + "<");
+    parts.put(name, longer.getBytes(StandardCharsets.UTF_8));
+    RotascopeException e = refused(Zips.zip(parts), 20);
+    assertTrue(e.getMessage().contains("its hidden list"), e.getMessage());
+    assertTrue(e.getMessage().contains("formatxxx"), e.getMessage());
+  }
 }
