@@ -124,6 +124,24 @@ def test_a_style_makes_the_files_of_a_paper(kernel: rotascope.Kernel, tmp_path: 
     assert int.from_bytes(png[16:20], "big") == 500
 
 
+def test_only_the_files_of_a_figure_are_replaced(kernel: rotascope.Kernel, tmp_path: Path) -> None:
+    result = rotascope.drawdown(frame("a"), kernel=kernel)
+    for name in ("iwm.csv", "iwm.json", "iwm.tex"):
+        theirs = tmp_path / name
+        theirs.write_text('{"files": ["iwm.csv"]}')
+        with pytest.raises(rotascope.ArgumentError, match=rf"{name}: is there and was not written with a figure"):
+            result.plot(style="nature").save(tmp_path / "iwm.pdf")
+        assert theirs.read_text() == '{"files": ["iwm.csv"]}'
+        assert [file.name for file in tmp_path.iterdir()] == [name]
+        theirs.unlink()
+    result.plot(style="nature").save(tmp_path / "iwm.pdf")
+    first = (tmp_path / "iwm.json").read_bytes()
+    result.plot(style="ieee").save(tmp_path / "iwm.pdf")
+    assert (tmp_path / "iwm.json").read_bytes() != first
+    result.plot(style="ieee").save(tmp_path / "iwm.svg")
+    assert {file.name for file in tmp_path.iterdir()} == {f"iwm.{e}" for e in ("pdf", "svg", "tex", "csv", "json")}
+
+
 def test_the_caption_has_the_source_that_is_given(kernel: rotascope.Kernel, tmp_path: Path) -> None:
     result = rotascope.drawdown(frame("a"), kernel=kernel)
     result.plot(style="nature").save(tmp_path / "fig.pdf", source="Smith & Sons, 5 %")

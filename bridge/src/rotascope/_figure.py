@@ -51,7 +51,8 @@ class Figure:
         """Write the picture to a file, whole or not at all: .pdf, .svg or .png.
 
         A picture with a style, width, height or dpi comes with three more files of its name: .tex (a LaTeX figure that
-        includes it), .csv (the data) and .json (how it was made).
+        includes it), .csv (the data) and .json (how it was made). Those of an earlier figure are replaced; files of
+        that name which came from elsewhere, such as the data themselves, are not.
 
         Parameters
         ----------
@@ -63,7 +64,8 @@ class Figure:
         Raises
         ------
         ArgumentError
-            If the ending is another one; if there is a source and no caption.
+            If the ending is another one; if there is a source and no caption; if a file beside the picture would be
+            replaced that was not written with one.
         """
         from rotascope import _save
 
@@ -84,6 +86,7 @@ class Figure:
             return _save.whole(path, lambda out: out.write(content))
         request = {"result": self._owner.number, "name": path.name, "source": source or "", **self._look}
         files = json.loads(self._owner.kernel.ask("figure", json.dumps(request)))
+        _refuse_foreign(path, [name for name in files if name != path.name])
         for name in sorted(files, key=lambda name: name == path.name):  # the picture last: when it is there, all are
             content = base64.b64decode(files[name])
             _save.whole(path.with_name(name), lambda out, content=content: out.write(content))  # type: ignore[misc]
@@ -110,6 +113,28 @@ def of(owner: _Owner, style: str | Path | None, width: str | None, height: str |
     if look.get("style", "").endswith(".style"):
         look["style"] = str(Path(look["style"]).absolute())
     return Figure(owner, _drawn(owner, "svg", look), look)
+
+
+def _refuse_foreign(path: Path, beside: list[str]) -> None:
+    """Refuse to replace what was not written beside an earlier picture."""
+    ours = _written(path.with_suffix(".json"))
+    for name in beside:
+        if name not in ours and path.with_name(name).exists():
+            raise ArgumentError(
+                f"{path.with_name(name)}: is there and was not written with a figure; nothing was written, save the"
+                " figure under another name",
+                "BAD_ARGUMENT",
+            )
+
+
+def _written(lineage: Path) -> set[str]:
+    """Return the names of the files that were written with a figure, as its lineage says; none if it is none."""
+    try:
+        made = json.loads(lineage.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return set()
+    files = made.get("files") if isinstance(made, dict) and "kernelVersion" in made else None
+    return {*files, lineage.name} if isinstance(files, dict) else set()
 
 
 def _drawn(owner: _Owner, form: str, look: dict[str, str]) -> dict[str, Any]:
