@@ -173,6 +173,42 @@ def test_a_time_with_a_zone_is_the_day_it_was_there(kernel: Kernel, unit: str, z
         check(echo(kernel, frame), dates, {"x": [1.0, 2.0, 3.0]})
 
 
+MIDNIGHTS = [
+    dt.datetime.fromisoformat(f"2024-03-{day}T00:00:00-{hours}:00") for day, hours in (("08", "05"), ("11", "04"))
+]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        {"date": MIDNIGHTS, "x": [1.0, 2.0]},
+        {"date": tuple(MIDNIGHTS), "x": [1.0, 2.0]},
+        (np.array(MIDNIGHTS, dtype=object), [1.0, 2.0]),
+        pd.DataFrame({"x": [1.0, 2.0]}, index=pd.Index(MIDNIGHTS, dtype=object)),
+        pd.DataFrame({"date": pd.Series(MIDNIGHTS, dtype=object), "x": [1.0, 2.0]}),
+        {"date": pd.Series(MIDNIGHTS, dtype=object), "x": [1.0, 2.0]},
+    ],
+)
+def test_moments_of_several_offsets_are_the_days_that_they_say(kernel: Kernel, frame: Any) -> None:
+    held = kernel.load(frame)
+    assert (held.first, held.last) == ("2024-03-08", "2024-03-11")
+
+
+@pytest.mark.parametrize("names", [["with", "without"], ["without", "with"]])
+def test_moments_with_and_without_an_offset_are_refused(kernel: Kernel, names: list[str]) -> None:
+    moment = {"with": MIDNIGHTS[0], "without": MIDNIGHTS[1].replace(tzinfo=None)}
+    what = {"with": "has a UTC offset", "without": "has no UTC offset"}[names[1]]
+    with pytest.raises(rotascope.DataError, match=rf"^column 'date', row 1: 2024-03-.* {what}, unlike .*$") as caught:
+        kernel.load({"date": [moment[name] for name in names], "x": [1.0, 2.0]})
+    assert caught.value.reason == "BAD_DATES"
+
+
+def test_a_missing_moment_is_named(kernel: Kernel) -> None:
+    for moments in ([pd.NaT, *MIDNIGHTS], [pd.NaT, MIDNIGHTS[0], MIDNIGHTS[0]], [None, *MIDNIGHTS]):
+        with pytest.raises(rotascope.DataError, match="column 'date', row 0: no date; leave the row out"):
+            kernel.load({"date": moments, "x": [1.0, 2.0, 3.0]})
+
+
 def test_three_thousand_columns_come_and_go(kernel: Kernel) -> None:
     dates = [dt.date(2026, 1, 1) + dt.timedelta(days=i) for i in range(3)]
     columns = {f"s{i}": [float(i), -0.0, i / 7] for i in range(3000)}

@@ -6,6 +6,7 @@ import os
 import threading
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from rotascope import _dates
 from rotascope._errors import DataError
 
 if TYPE_CHECKING:
@@ -98,27 +99,43 @@ def _of(given: Any, name: str) -> Frame:
 
 
 def _pandas(given: Any, name: str) -> Frame:
-    import pyarrow as pa
-
     if given.ndim == 1:
         given = given.to_frame(name if given.name is None else given.name)
     given = given.rename(columns=str)
     index = given.index
     if index.nlevels > 1:
         given = given.reset_index()
-        return Frame(pa.Table.from_pandas(given, preserve_index=False), "")
+        return Frame(_body(given), "")
     dated = index.dtype.kind == "M" or type(index).__name__ in ("DatetimeIndex", "PeriodIndex")
     if not dated and index.inferred_type in ("date", "datetime"):
         dated = True
     if not dated:
-        return Frame(pa.Table.from_pandas(given, preserve_index=False), "")
+        return Frame(_body(given), "")
     if type(index).__name__ == "PeriodIndex":
         index = index.to_timestamp(how="end").normalize()
     column = "date" if index.name is None else str(index.name)
     if column in given.columns:
         column = "date of the index"
+    return Frame(_body(given).add_column(0, column, _array(index, column)), column)
+
+
+def _body(given: Any) -> pa.Table:
+    """Return the columns of a frame of pandas."""
+    import pyarrow as pa
+
     body = pa.Table.from_pandas(given, preserve_index=False)
-    return Frame(body.add_column(0, column, pa.array(index)), column)
+    for i, kind in enumerate(given.dtypes):
+        if _holds_objects(kind):
+            column = body.schema.names[i]
+            days = _dates.own(given.iloc[:, i], column)
+            if days is not None:
+                body = body.set_column(i, column, pa.array(days))
+    return body
+
+
+def _holds_objects(kind: Any) -> bool:
+    """Tell whether a type of numpy or pandas is that of any objects of Python."""
+    return getattr(kind, "char", "") == "O"
 
 
 def _named(table: pa.Table, name: str) -> pa.Table:
@@ -130,7 +147,7 @@ def _named(table: pa.Table, name: str) -> pa.Table:
 def _mapping(given: dict[Any, Any]) -> pa.Table:
     import pyarrow as pa
 
-    return pa.table({str(column): _array(values) for column, values in given.items()})
+    return pa.table({str(column): _array(values, str(column)) for column, values in given.items()})
 
 
 def _pair(dates: Any, values: Any, name: str) -> pa.Table:
@@ -138,15 +155,19 @@ def _pair(dates: Any, values: Any, name: str) -> pa.Table:
 
     shape = getattr(values, "shape", None)
     if shape is not None and len(shape) == 2:
-        columns = {f"{name} {i + 1}": _array(values[:, i]) for i in range(shape[1])}
+        columns = {f"{name} {i + 1}": _array(values[:, i], name) for i in range(shape[1])}
     else:
-        columns = {name: _array(values)}
-    return pa.table({"date": _array(dates), **columns})
+        columns = {name: _array(values, name)}
+    return pa.table({"date": _array(dates, "date"), **columns})
 
 
-def _array(values: Any) -> pa.Array | pa.ChunkedArray:
+def _array(values: Any, column: str) -> pa.Array | pa.ChunkedArray:
     import pyarrow as pa
 
+    if isinstance(values, (list, tuple)) or _holds_objects(getattr(values, "dtype", None)):
+        days = _dates.own(values, column)
+        if days is not None:
+            return pa.array(days)
     if hasattr(values, "__arrow_c_array__") or hasattr(values, "__arrow_c_stream__"):
         return pa.chunked_array(values) if hasattr(values, "__arrow_c_stream__") else pa.array(values)
     if type(values).__module__ == "numpy" and values.dtype.kind == "M":
