@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import datetime as dt
 import gc
 import multiprocessing
@@ -159,17 +160,49 @@ def test_a_task_that_is_cancelled_stops_its_call_and_others_go_on() -> None:
 def test_eight_threads_get_the_bits_of_one() -> None:
     frame = prices(500, 8)
 
+    kernels = set()
+
     def call(n: int) -> str:
+        kernels.add(current())
         if n % 3 == 0:
             return rotascope.rel_strength(frame, benchmark="s0").json()
         if n % 3 == 1:
             return rotascope.streak_table(frame, asset=f"s{n % 7 + 1}", benchmark="s0").json()
         return rotascope.rotation_ratio(frame, benchmark="s0").json()
 
-    with rotascope.Kernel():
+    with rotascope.Kernel() as kernel:
         serial = [call(n) for n in range(48)]
         with ThreadPoolExecutor(8) as pool:
             assert list(pool.map(call, range(48))) == serial
+        assert kernels == {kernel}
+
+
+def test_a_thread_uses_its_own_block_or_the_innermost_that_is_open() -> None:
+    def block() -> tuple[rotascope.Kernel, rotascope.Kernel]:
+        with rotascope.Kernel() as own:
+            return own, current()
+
+    with ThreadPoolExecutor(1) as pool:
+        with rotascope.Kernel() as outer:
+            assert pool.submit(current).result() is outer
+            with rotascope.Kernel() as inner:
+                assert pool.submit(current).result() is inner
+                own, used = pool.submit(block).result()
+                assert used is own
+                assert pool.submit(current).result() is inner
+            assert pool.submit(current).result() is outer
+        shared = current()
+        assert shared is not outer
+        assert pool.submit(current).result() is shared
+
+
+def test_a_block_that_is_left_in_another_context_ends_its_kernel() -> None:
+    kernel = rotascope.Kernel()
+    contextvars.copy_context().run(kernel.__enter__)
+    assert contextvars.Context().run(current) is kernel
+    kernel.__exit__(None, None, None)
+    assert not kernel.is_alive()
+    assert current() is not kernel
 
 
 def test_the_number_of_threads_changes_no_bit() -> None:

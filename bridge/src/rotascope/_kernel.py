@@ -118,7 +118,8 @@ class Kernel:
     """A calculation core in a process of its own.
 
     Without one, the functions of the package start one on first use and share it. Make one for other
-    options, or several side by side; as a context manager it is the one that functions use inside.
+    options, or several side by side; as a context manager it is the one that functions use inside, in
+    threads too.
 
     Parameters
     ----------
@@ -469,22 +470,34 @@ class Kernel:
 
     def __enter__(self) -> Kernel:
         self._tokens.append(_current.set(self))
+        with _entering:
+            _blocks.append(self)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        _current.reset(self._tokens.pop())
-        self.stop()
+        with _entering:
+            _blocks[:] = [kernel for kernel in _blocks if kernel is not self]
+        try:
+            _current.reset(self._tokens.pop())
+        except ValueError:  # entered in another context, as the fixtures of some test runners are
+            pass
+        finally:
+            self.stop()
 
     def __repr__(self) -> str:
         return f"<Kernel {self.pid}, {'alive' if self.is_alive() else 'ended'}>"
 
 
 _current: contextvars.ContextVar[Kernel | None] = contextvars.ContextVar("rotascope kernel", default=None)
+_blocks: list[Kernel] = []
+"""The kernels of the blocks that are open, the innermost last: for threads that have entered none."""
+
 _stop: contextvars.ContextVar[Stop | None] = contextvars.ContextVar("rotascope stop", default=None)
 _shared: Kernel | None = None
 _starting = threading.Lock()
+_entering = threading.Lock()
 
 
 def start(
@@ -521,7 +534,7 @@ def load(data: Any, *, date: str = "", symbol: str = "", value: str = "") -> Han
 def current() -> Kernel:
     """Return the kernel that functions use here: started on first use, and again if it has ended."""
     global _shared  # noqa: PLW0603
-    own = _current.get()
+    own = _current.get() or next(reversed(_blocks), None)
     if own is not None:
         if not own.is_alive():
             raise KernelDied("the kernel of this block has ended; leave the block, or start another")
@@ -562,9 +575,11 @@ def columns(frame: _frames.Frame, date: str, symbol: str, value: str) -> dict[st
 
 
 def _forget() -> None:
-    global _shared, _starting  # noqa: PLW0603
+    global _shared, _starting, _entering  # noqa: PLW0603
     _shared = None
     _starting = threading.Lock()
+    _entering = threading.Lock()
+    _blocks.clear()
 
 
 if hasattr(os, "register_at_fork"):
