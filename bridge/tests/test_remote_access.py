@@ -42,6 +42,19 @@ def test_who_does_not_show_the_token_gets_nothing(server: Server, shown: str) ->
                 call()
 
 
+def test_a_loopback_server_is_not_reached_through_a_proxy(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("no_proxy", "NO_PROXY", "no_grpc_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+        for name in ("grpc_proxy", "https_proxy", "http_proxy"):
+            monkeypatch.setenv(name, f"http://127.0.0.1:{proxy.getsockname()[1]}")
+        with server.connect() as kernel:
+            assert rotascope.longest_run_prob(n=10, p=0.5, k=3, kernel=kernel).value == 0.5078125
+        proxy.settimeout(0.1)
+        with pytest.raises(TimeoutError):
+            proxy.accept()
+
+
 def test_a_wrong_token_is_one_line_that_does_not_show_it(server: Server, tmp_path: Path) -> None:
     wrong = "ab" * 32
     tokens: list[Any] = [wrong, Secret(wrong)]

@@ -40,6 +40,7 @@ _OPTIONS: Final = [
     ("grpc.keepalive_permit_without_calls", 1),
     ("grpc.use_local_subchannel_pool", 1),  # a connection of its own: the server forgets who has left by it
 ]
+_NO_PROXY: Final = ("grpc.enable_http_proxy", 0)  # without TLS nobody on the way may see the token
 _SAID: Final = re.compile(r"with message: (.*?)\.?(?: (?:gRPC client debug context|Client context|Detail):.*)?$", re.S)
 
 
@@ -64,8 +65,9 @@ class FlightLink:
         self._closed = False
         self._room = threading.BoundedSemaphore(_MOST_CALLS)
         more = {} if roots is None else {"tls_root_certs": roots}
+        options = _OPTIONS if uri.startswith("grpc+tls:") else [*_OPTIONS, _NO_PROXY]
         try:
-            self._client = flight.FlightClient(uri, generic_options=_OPTIONS, **more)
+            self._client = flight.FlightClient(uri, generic_options=options, **more)
         except (pa.ArrowException, OSError) as e:
             raise StartError(f"{uri}: {_said(e)}") from None
 
