@@ -152,6 +152,23 @@ def test_the_caption_has_the_source_that_is_given(kernel: rotascope.Kernel, tmp_
     assert not (tmp_path / "plain.pdf").exists()
 
 
+def test_no_kernel_opens_the_file_of_a_style(kernel: rotascope.Kernel, tmp_path: Path) -> None:
+    style = tmp_path / "mine.style"
+    style.write_text("widths = 120mm\n")
+    result = rotascope.rel_strength(frame("a", "b"), asset="a", benchmark="b", kernel=kernel)
+    request = {"result": result._owner.number, "format": "svg", "style": str(style)}
+    with pytest.raises(rotascope.ArgumentError, match=r"no file is read here; send what .*mine\.style as"):
+        kernel.ask("figure", json.dumps(request))
+    figure = result.plot(style=style)
+    style.unlink()
+    assert figure.pdf().startswith(b"%PDF-")  # it was read once
+    with pytest.raises(rotascope.DataError, match=r"mine\.style: the style cannot be read; check the path"):
+        result.plot(style=style)
+    style.write_bytes(bytes((1 << 16) + 1))
+    with pytest.raises(rotascope.LimitError, match=r"mine\.style: is too large for a style"):
+        result.plot(style=style)
+
+
 def test_a_style_of_ones_own_is_a_file(kernel: rotascope.Kernel, tmp_path: Path) -> None:
     style = tmp_path / "mine.style"
     style.write_text("widths = 120mm\n")

@@ -6,15 +6,16 @@ import base64
 import html
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from rotascope._errors import ArgumentError
+from rotascope._errors import ArgumentError, DataError, LimitError
 
 if TYPE_CHECKING:
     from rotascope._result import _Owner
 
 
 _ENDINGS = (".pdf", ".svg", ".png")
+_MOST_STYLE_BYTES: Final = 1 << 16
 
 
 class Figure:
@@ -111,7 +112,8 @@ def of(owner: _Owner, style: str | Path | None, width: str | None, height: str |
         if value is not None
     }
     if look.get("style", "").endswith(".style"):
-        look["style"] = str(Path(look["style"]).absolute())
+        file = Path(look["style"])
+        look |= {"style": file.name, "styleText": _style(file)}  # the kernel, which may be elsewhere, reads no file
     return Figure(owner, _drawn(owner, "svg", look), look)
 
 
@@ -135,6 +137,18 @@ def _written(lineage: Path) -> set[str]:
         return set()
     files = made.get("files") if isinstance(made, dict) and "kernelVersion" in made else None
     return {*files, lineage.name} if isinstance(files, dict) else set()
+
+
+def _style(file: Path) -> str:
+    """Return what stands in the file of a style."""
+    try:
+        with file.open("rb") as content:
+            text = content.read(_MOST_STYLE_BYTES + 1)
+    except (OSError, ValueError) as e:
+        raise DataError(f"{file}: the style cannot be read; check the path", "UNREADABLE") from e
+    if len(text) > _MOST_STYLE_BYTES:
+        raise LimitError(f"{file}: is too large for a style", "LIMIT")
+    return text.decode("utf-8", "replace")
 
 
 def _drawn(owner: _Owner, form: str, look: dict[str, str]) -> dict[str, Any]:

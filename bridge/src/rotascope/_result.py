@@ -235,6 +235,8 @@ class Result:
         ------
         ArgumentError
             If there is no picture of it, or no defined value in it; if there is no such style or size.
+        DataError
+            If the file of a style cannot be read, or holds none.
         """
         from rotascope import _figure
 

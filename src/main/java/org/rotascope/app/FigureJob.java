@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rotascope.call.Kernel;
 import org.rotascope.figure.Figure;
 import org.rotascope.figure.FigureStyle;
@@ -44,7 +45,7 @@ public final class FigureJob {
   public static final List<String> ENDINGS = List.of(".pdf", ".svg", ".png");
 
   /** What the name of a file with a style of one's own ends with. */
-  private static final String STYLE_FILE = ".style";
+  public static final String STYLE_FILE = ".style";
 
   private static final long MOST_STYLE_BYTES = 1 << 16;
 
@@ -76,10 +77,17 @@ public final class FigureJob {
    * @param width with its unit; empty for the usual of the style
    * @param height with its unit; empty for what suits
    * @param dpi pixels an inch of a bitmap; empty for the usual of the style
+   * @param written what stands in the file that style names; null to read it
    */
-  public record Look(String style, String width, String height, String dpi) {
+  public record Look(
+      String style, String width, String height, String dpi, @Nullable String written) {
     /** The usual. */
     public static final Look USUAL = new Look("", "", "", "");
+
+    /** Makes a look whose style is read from its file, if it names one. */
+    public Look(String style, String width, String height, String dpi) {
+      this(style, width, height, dpi, null);
+    }
   }
 
   /**
@@ -119,7 +127,7 @@ public final class FigureJob {
     FigureKind kind = FigureKinds.of(request.kind());
     Path out = out(request.out());
     String ending = ending(out);
-    FigureStyle style = style(request.look().style());
+    FigureStyle style = style(request.look());
     DataFigure figure =
         DataFigure.of(kind, data(kind, request), request.title(), style, request.look());
     String source = request.source().isEmpty() ? sourceFile(request) : request.source();
@@ -228,28 +236,39 @@ public final class FigureJob {
     return ending;
   }
 
-  /** Returns the style of that name, or that a file describes. */
-  static FigureStyle style(String name) {
+  /** Returns the style of a look: that of its name, or that a file describes. */
+  static FigureStyle style(Look look) {
+    String name = look.style();
     if (name.isEmpty()) {
       return FigureStyle.SCREEN;
     }
     if (!name.endsWith(STYLE_FILE)) {
       return FigureStyle.of(name);
     }
+    String written = look.written();
+    if (written != null) {
+      if (written.length() > MOST_STYLE_BYTES) {
+        throw new RotascopeException(Reason.LIMIT, name + ": is too large for a style");
+      }
+      return StyleFile.parse(name, withoutEnding(name), written);
+    }
     try {
       Path file = Path.of(name);
       if (Files.size(file) > MOST_STYLE_BYTES) {
         throw new RotascopeException(Reason.LIMIT, name + ": is too large for a style");
       }
-      String own = String.valueOf(file.getFileName());
       return StyleFile.parse(
           name,
-          own.substring(0, own.length() - STYLE_FILE.length()),
+          withoutEnding(String.valueOf(file.getFileName())),
           new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
     } catch (IOException | InvalidPathException e) {
       throw new RotascopeException(
           Reason.UNREADABLE, name + ": the style cannot be read; check the path", e);
     }
+  }
+
+  private static String withoutEnding(String name) {
+    return name.substring(0, name.length() - STYLE_FILE.length());
   }
 
   /** Returns a figure in the style and size asked for. */

@@ -58,7 +58,7 @@ public record ResultPicture(String title, String alt, int width, int height, Str
       byte[] bytes = text ? Pictures.svg(figure, painter) : Pictures.png(figure, painter, SCALE);
       return picture(figure, figure.width(), figure.height(), bytes, text);
     }
-    FigureStyle style = FigureJob.style(look.style());
+    FigureStyle style = FigureJob.style(look);
     return of(FigureJob.print(figure, style, look), format, FigureJob.dpi(look, style));
   }
 
@@ -125,7 +125,7 @@ public record ResultPicture(String title, String alt, int width, int height, Str
       Result result, String name, FigureJob.Look look, String source) {
     String ending = FigureJob.ending(Path.of(name));
     Figure figure = ResultFigures.of(result);
-    FigureStyle style = FigureJob.style(look.style());
+    FigureStyle style = FigureJob.style(look);
     Print print = FigureJob.print(figure, style, look);
     List<String> series =
         result.envelope().inputs().stream().map(s -> Shown.cell(s.seriesId())).toList();

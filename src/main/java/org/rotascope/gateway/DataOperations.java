@@ -454,12 +454,7 @@ final class DataOperations {
   /** Returns the picture of a result, or with a name the files of a figure of it. */
   private String figure(Json request) {
     Result result = shelf.result(request.number("result"));
-    FigureJob.Look look =
-        new FigureJob.Look(
-            request.text("style"),
-            request.text("width"),
-            request.text("height"),
-            request.text("dpi"));
+    FigureJob.Look look = look(request);
     if (request.has("name")) {
       Map<String, byte[]> files =
           ResultPicture.files(result, request.text("name"), look, request.text("source"));
@@ -479,6 +474,19 @@ final class DataOperations {
           json.writeNumberField("height", picture.height());
           json.writeStringField("content", picture.content());
         });
+  }
+
+  /** Returns how a picture is to look; no style is read from a file here. */
+  private static FigureJob.Look look(Json request) {
+    String style = request.text("style");
+    String written = request.has("styleText") ? request.text("styleText") : null;
+    if (written == null && style.endsWith(FigureJob.STYLE_FILE)) {
+      throw new RotascopeException(
+          Reason.BAD_ARGUMENT,
+          "no file is read here; send what stands in " + style + " as styleText");
+    }
+    return new FigureJob.Look(
+        style, request.text("width"), request.text("height"), request.text("dpi"), written);
   }
 
   /**

@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rotascope.call.Kernel;
@@ -56,10 +60,16 @@ class RemoteSessionTest {
   }
 
   private String run(String input, String more) {
+    return run("max_drawdown", input, more);
+  }
+
+  private String run(String metric, String input, String more) {
     return session.call(
         "run",
         List.of(
-            "{\"metric\":\"max_drawdown\",\"job\":\"1\",\"inputs\":{\"asset\":"
+            "{\"metric\":\""
+                + metric
+                + "\",\"job\":\"1\",\"inputs\":{\"asset\":"
                 + input
                 + ",\"names\":[\"a\"]}}"
                 + more
@@ -90,6 +100,22 @@ class RemoteSessionTest {
     assertTrue(quota.held() < 10_000, "held " + quota.held()); // it has the hashes now
     session.call("free", List.of("" + result));
     assertEquals(0, quota.held());
+  }
+
+  @Test
+  void shouldTakeAStyleAsTextAndOpenNoFileOfThatName(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("my.style"), "widths = 100mm");
+    long result = number(run("drawdown", open(brought(100, "a")), ""), "result");
+    String asked = "{\"result\":" + result + ",\"format\":\"svg\",\"style\":\"";
+    String refused = session.call("figure", List.of(asked + file + "\"}"));
+    assertTrue(refused.startsWith("-BAD_ARGUMENT\nno file is read here; send what"), refused);
+    String sent = asked + "my.style\",\"styleText\":\"";
+    String drawn = session.call("figure", List.of(sent + "widths = 100mm\"}"));
+    assertTrue(drawn.contains("width=\\\"100mm\\\""), drawn);
+    String wrong = session.call("figure", List.of(sent + "width = 100mm\"}"));
+    assertTrue(wrong.startsWith("-BAD_INPUT\nmy.style, line 1: "), wrong);
+    String large = session.call("figure", List.of(sent + "#".repeat(70_000) + "\"}"));
+    assertTrue(large.startsWith("-LIMIT\nmy.style: is too large"), large);
   }
 
   @Test
