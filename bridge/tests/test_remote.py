@@ -68,6 +68,21 @@ def test_large_frames_travel_in_several_batches(remote: RemoteKernel) -> None:
         equal(one, rotascope.rel_strength(frame, benchmark="s0", kernel=remote))
 
 
+def test_tables_from_there_show_themselves_as_from_here(remote: RemoteKernel) -> None:
+    with rotascope.Kernel() as local:
+        one, other = (
+            rotascope.period_persistence(
+                pl.read_csv(PRICES, try_parse_dates=True), asset="small", benchmark="large", kernel=k
+            )
+            for k in (local, remote)
+        )
+        shown = {name: table._repr_html_() for name, table in {"": one.table, **one.tables}.items()}
+        assert len(shown) > 1
+        for name, table in {"": other.table, **other.tables}.items():
+            assert table._repr_html_() == shown[name]
+            assert "<table" in shown[name]
+
+
 def test_a_result_from_there_has_all_that_one_from_here_has(remote: RemoteKernel, tmp_path: Path) -> None:
     frame = pl.read_csv(PRICES, try_parse_dates=True)
     held = remote.load(frame)

@@ -97,7 +97,11 @@ final class Producer extends NoOpFlightProducer {
     if (text.isEmpty()) {
       return List.of();
     }
-    return operation.equals("free") ? Arrays.asList(text.split(" ")) : List.of(text);
+    return switch (operation) {
+      case "free" -> Arrays.asList(text.split(" "));
+      case "view" -> Arrays.asList(text.split(" ", 2)); // the name of a table may have blanks
+      default -> List.of(text);
+    };
   }
 
   private static String failed(RotascopeException e) {
