@@ -173,6 +173,48 @@ def test_a_time_with_a_zone_is_the_day_it_was_there(kernel: Kernel, unit: str, z
         check(echo(kernel, frame), dates, {"x": [1.0, 2.0, 3.0]})
 
 
+MONTHS = pd.period_range("2024-01", periods=2, freq="M")
+
+
+@pytest.mark.parametrize(
+    ("frame", "last"),
+    [
+        (pd.DataFrame({"x": [1.0, 2.0]}, index=MONTHS), "2024-02-29"),
+        (pd.DataFrame({"month": MONTHS, "x": [1.0, 2.0]}), "2024-02-29"),
+        (pd.DataFrame({"month": MONTHS.asfreq("Q"), "x": [1.0, 2.0]}).iloc[:1], "2024-03-31"),
+        ({"month": MONTHS, "x": [1.0, 2.0]}, "2024-02-29"),
+        ((pd.Series(MONTHS), [1.0, 2.0]), "2024-02-29"),
+        ({"month": np.array(["2024-01", "2024-02"], "datetime64[M]"), "x": [1.0, 2.0]}, "2024-02-29"),
+        (pd.DataFrame({"x": [1.0, 2.0]}, index=MONTHS.asfreq("D")), "2024-02-29"),
+        ((np.array(["2023", "2024"], "datetime64[Y]"), [1.0, 2.0]), "2024-12-31"),
+        ((np.array(["2024-01", "2024-04"], "datetime64[3M]"), [1.0, 2.0]), "2024-06-30"),
+        ((np.array(["2024-03-07", "2024-03-14"], "datetime64[W]"), [1.0, 2.0]), "2024-03-20"),  # Thursday to Wednesday
+        ((np.array(["2024-03-07T05", "2024-03-08T05"], "datetime64[h]"), [1.0, 2.0]), "2024-03-08"),
+    ],
+)
+def test_a_month_or_another_span_is_its_last_day(kernel: Kernel, frame: Any, last: str) -> None:
+    held = kernel.load(frame)
+    assert held.last == last
+    assert len(held.names) == 1
+
+
+def test_other_types_than_arrows_own_are_refused_by_name(kernel: Kernel) -> None:
+    index = pd.DatetimeIndex(["2024-01-02", "2024-01-03"])
+    odd = pa.field("odd", pa.int64(), metadata={"ARROW:extension:name": "some.type"})
+    frames = {
+        "pandas.period": pa.table({"date": index, "x": [1.0, 2.0], "odd": pa.array(MONTHS)}),
+        "pandas.interval": pd.DataFrame({"odd": pd.arrays.IntervalArray.from_breaks([1.0, 2.0, 3.0])}, index),
+        "Sparse[float64, nan]": pd.DataFrame({"odd": pd.arrays.SparseArray([0.0, 1.0])}, index),
+        "some.type": pa.table([pa.array(index.date), pa.array([1, 2])], schema=pa.schema([("date", pa.date32()), odd])),
+    }
+    for name, frame in frames.items():
+        with pytest.raises(rotascope.DataError, match=r"^column 'odd' is of type .*$") as caught:
+            kernel.load(frame)
+        assert f"of type {name}" in str(caught.value)
+    named = call("excess_return", frames["pandas.period"], {"asset": "x"}, {"asset": "count"}, {}, kernel)
+    assert len(named) == 2  # what nobody asked for does not matter
+
+
 MIDNIGHTS = [
     dt.datetime.fromisoformat(f"2024-03-{day}T00:00:00-{hours}:00") for day, hours in (("08", "05"), ("11", "04"))
 ]

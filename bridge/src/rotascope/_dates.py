@@ -45,6 +45,28 @@ def own(values: Any, column: str) -> list[Any] | None:
     return known if any(one is None for one in known) else None
 
 
+def spans(values: Any) -> Any:
+    """Return months and other spans of days as their last days; anything else as it is.
+
+    Parameters
+    ----------
+    values
+        What numpy or pandas hold.
+    """
+    kind = getattr(values, "dtype", None)
+    if type(kind).__name__ == "PeriodDtype":  # of pandas, in an index, a series or an array
+        return getattr(values, "array", values).to_timestamp(how="end").normalize().to_numpy()
+    if kind is not None and kind.kind == "M" and type(values).__module__ == "numpy":
+        import numpy as np
+
+        unit, count = np.datetime_data(kind)
+        if unit in ("Y", "M", "W") or (unit == "D" and count > 1):
+            return (values + 1).astype("datetime64[D]") - 1
+        if unit not in ("s", "ms", "us", "ns") or count > 1:
+            return values.astype("datetime64[D]")
+    return values
+
+
 def _is_missing(value: Any) -> bool:
     return value is None or (isinstance(value, (float, datetime.datetime)) and value != value)  # NaN and NaT
 

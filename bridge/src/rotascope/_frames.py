@@ -111,8 +111,6 @@ def _pandas(given: Any, name: str) -> Frame:
         dated = True
     if not dated:
         return Frame(_body(given), "")
-    if type(index).__name__ == "PeriodIndex":
-        index = index.to_timestamp(how="end").normalize()
     column = "date" if index.name is None else str(index.name)
     if column in given.columns:
         column = "date of the index"
@@ -123,14 +121,47 @@ def _body(given: Any) -> pa.Table:
     """Return the columns of a frame of pandas."""
     import pyarrow as pa
 
-    body = pa.Table.from_pandas(given, preserve_index=False)
+    names = [str(column) for column in given.columns]
+    other = {}
     for i, kind in enumerate(given.dtypes):
         if _holds_objects(kind):
-            column = body.schema.names[i]
-            days = _dates.own(given.iloc[:, i], column)
+            days = _dates.own(given.iloc[:, i], names[i])
             if days is not None:
-                body = body.set_column(i, column, pa.array(days))
+                other[i] = pa.array(days)
+        elif type(kind).__name__ == "PeriodDtype":
+            other[i] = pa.array(_dates.spans(given.iloc[:, i]))
+        elif type(kind).__name__ == "SparseDtype":
+            raise _refused(names[i], str(kind))
+    body = pa.Table.from_pandas(given, preserve_index=False)
+    for i, values in other.items():
+        body = body.set_column(i, body.schema.names[i], values)
     return body
+
+
+def _refused(column: str, kind: str) -> DataError:
+    return DataError(
+        f"column {column!r} is of type {kind}; a frame has dates, numbers and names of series: convert the column or "
+        "leave it out",
+        "BAD_INPUT",
+    )
+
+
+def plain(table: pa.Table) -> pa.Table:
+    """Return a table if all its columns are of Arrow's own types: what another holds is not what it means.
+
+    Raises
+    ------
+    DataError
+        If a column is of an extension type, known here or not.
+    """
+    import pyarrow as pa
+
+    for field in table.schema:
+        if isinstance(field.type, pa.BaseExtensionType):
+            raise _refused(field.name, field.type.extension_name)
+        if field.metadata is not None and b"ARROW:extension:name" in field.metadata:
+            raise _refused(field.name, field.metadata[b"ARROW:extension:name"].decode("utf-8", "replace"))
+    return table
 
 
 def _holds_objects(kind: Any) -> bool:
@@ -168,12 +199,9 @@ def _array(values: Any, column: str) -> pa.Array | pa.ChunkedArray:
         days = _dates.own(values, column)
         if days is not None:
             return pa.array(days)
+    values = _dates.spans(values)
     if hasattr(values, "__arrow_c_array__") or hasattr(values, "__arrow_c_stream__"):
         return pa.chunked_array(values) if hasattr(values, "__arrow_c_stream__") else pa.array(values)
-    if type(values).__module__ == "numpy" and values.dtype.kind == "M":
-        unit = str(values.dtype)[len("datetime64[") : -1]
-        if unit not in ("D", "s", "ms", "us", "ns"):
-            values = values.astype("datetime64[D]")
     return pa.array(values, from_pandas=False)
 
 

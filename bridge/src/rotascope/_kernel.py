@@ -257,10 +257,12 @@ class Kernel:
         """Write a frame into shared memory; return where it lies and its length."""
         import pyarrow as pa
 
+        from rotascope import _frames
+
+        table = _frames.plain(frame.table)
         arena = self.arena
         if self._carrier is not None:
             return self._carrier.send(frame)
-        table = frame.table
         if table.num_rows * table.num_columns <= _FEW:
             parts = _parts(table)
             if parts is not None:
