@@ -309,6 +309,11 @@ def test_loaded_data_are_the_same_as_data_sent(kernel: Kernel) -> None:
          "DataError", "no name"),
         (pd.DataFrame({"d": [EPOCH] * 2, "x": pd.Series([1.0, "no"], dtype=object)}), "DataError", "x with type"),
         ({"d": [EPOCH, EPOCH], "x": [1.0, "n/a"]}, "DataError", "'n/a'"),
+        (pd.DataFrame([[1.0, 2.0]], pd.DatetimeIndex([EPOCH]), ["a", "a"]), "DataError",
+         "two columns are named 'a'; rename one"),
+        (pd.DataFrame([[1.0, 2.0]], pd.DatetimeIndex([EPOCH]), [1, "1"]), "DataError", "two columns are named '1'"),
+        ({"d": [EPOCH], 1: [1.0], "1": [2.0]}, "DataError", "two columns are named '1'; rename one"),
+        (pa.table([[EPOCH], [1.0], [2.0]], names=["d", "a", "a"]), "DataError", "two columns are named 'a'"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_used_is_one_clear_line(kernel: Kernel, data: Any, error: str, text: str) -> None:

@@ -10,7 +10,7 @@ from rotascope import _dates
 from rotascope._errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     import pyarrow as pa
 
@@ -122,6 +122,7 @@ def _body(given: Any) -> pa.Table:
     import pyarrow as pa
 
     names = [str(column) for column in given.columns]
+    _once(names)
     other = {}
     for i, kind in enumerate(given.dtypes):
         if _holds_objects(kind):
@@ -136,6 +137,14 @@ def _body(given: Any) -> pa.Table:
     for i, values in other.items():
         body = body.set_column(i, body.schema.names[i], values)
     return body
+
+
+def _once(names: Iterable[str]) -> None:
+    seen = set()
+    for name in names:
+        if name in seen:
+            raise DataError(f"two columns are named {name!r}; rename one", "BAD_INPUT")
+        seen.add(name)
 
 
 def _refused(column: str, kind: str) -> DataError:
@@ -178,6 +187,7 @@ def _named(table: pa.Table, name: str) -> pa.Table:
 def _mapping(given: dict[Any, Any]) -> pa.Table:
     import pyarrow as pa
 
+    _once(map(str, given))
     return pa.table({str(column): _array(values, str(column)) for column, values in given.items()})
 
 
