@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import re
+import stat
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -132,6 +135,27 @@ def test_files_hold_what_the_result_holds(results: dict[str, Any], tmp_path: Pat
     assert csv.read_csv(result.save(tmp_path / "r.csv")).to_pydict() == arrow.to_pydict()
     rows = json.loads(result.save(tmp_path / "r.json").read_text(encoding="utf-8"))["rows"]
     assert [row["s1"] for row in rows] == arrow.column("s1").to_pylist()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no permissions of that kind")
+def test_a_file_is_as_private_as_the_user_has_it(
+    results: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def umask(_: int) -> int:
+        raise AssertionError("it is that of all threads")
+
+    path = tmp_path / ("é" * 120 + ".csv")
+    before = os.umask(0o027)
+    try:
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "umask", umask)
+            assert stat.S_IMODE(results["series"].save(path).stat().st_mode) == 0o640
+            for mode in (0o600, 0o664):
+                path.chmod(mode)
+                assert stat.S_IMODE(results["series"].save(path).stat().st_mode) == mode
+    finally:
+        os.umask(before)
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_what_is_declared_as_lowest_is_what_the_lowest_run_has() -> None:

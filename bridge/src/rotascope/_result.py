@@ -245,6 +245,8 @@ class Result:
     def save(self, path: str | Path) -> Path:
         """Write the result to a file, whole or not at all: .json (everything), .csv, .parquet or .arrow.
 
+        A file that is replaced keeps its permissions.
+
         Raises
         ------
         ArgumentError

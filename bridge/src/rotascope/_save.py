@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from typing import TYPE_CHECKING, Any
+import secrets
+from typing import TYPE_CHECKING, Any, Final
 
 from rotascope._errors import ArgumentError, DataError
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rotascope._result import Result
+
+_LONGEST: Final = 40
+"""So many letters of a file's name stand in that of what becomes it: names have at most 255 bytes."""
 
 
 def to(result: Result, path: Path) -> Path:
@@ -32,20 +35,19 @@ def to(result: Result, path: Path) -> Path:
 
 
 def whole(path: Path, write: Callable[[Any], None]) -> Path:
-    """Write a file whole or not at all."""
+    """Write a file whole or not at all; one that is there keeps its permissions."""
+    name = path.parent / f".{path.name[:_LONGEST]}.{secrets.token_hex(8)}"
     try:
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     except OSError as e:
         raise DataError(f"{path}: cannot be written: {e.strerror}", "UNREADABLE") from e
     try:
         with os.fdopen(descriptor, "wb") as out:
+            _like(name, path)
             write(out)
             out.flush()
             os.fsync(out.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(name, 0o666 & ~mask)  # noqa: PTH101
-        os.replace(name, path)  # noqa: PTH105
+        name.replace(path)
     except OSError as e:
         _gone(name)
         raise DataError(f"{path}: cannot be written: {e.strerror}", "UNREADABLE") from e
@@ -55,9 +57,18 @@ def whole(path: Path, write: Callable[[Any], None]) -> Path:
     return path
 
 
-def _gone(name: str) -> None:
+def _like(name: Path, path: Path) -> None:
+    """Give a file, still empty, the permissions of the one that it is to replace."""
     try:
-        os.unlink(name)  # noqa: PTH108
+        mode = path.stat().st_mode & 0o777
+    except OSError:  # there is none
+        return
+    name.chmod(mode)
+
+
+def _gone(name: Path) -> None:
+    try:
+        name.unlink()
     except OSError:
         pass
 
