@@ -280,6 +280,38 @@ def test_pairs_of_dates_and_numbers_are_frames(kernel: Kernel) -> None:
     check(result, days, {"asset": [1.0, 2.0]})
 
 
+def test_names_come_in_any_row_of_texts(kernel: Kernel) -> None:
+    frame = pd.DataFrame(
+        {"a": [1.0, 2.0], "b": [2.0, 2.0], "c": [1.0, 3.0]}, pd.DatetimeIndex(["2026-01-02", "2026-01-05"])
+    )
+    expected = call("rel_strength", frame, {"asset": ["a", "c"], "benchmark": "b"}, {}, {}, kernel).json()
+    for names in (
+        frame.columns.drop("b"),
+        np.array(["a", "c"]),
+        np.array(["a", "c"], dtype=object),
+        pd.Series(["a", "c"]),
+        pl.Series(["a", "c"]),
+    ):
+        assert call("rel_strength", frame, {"asset": names, "benchmark": "b"}, {}, {}, kernel).json() == expected
+    with pytest.raises(rotascope.ArgumentError, match="asset='a' names a column, but there is no frame"):
+        call("max_drawdown", None, {"asset": np.array(["a"])}, {}, {}, kernel)
+
+
+@pytest.mark.parametrize("unit", ["D", "h", "s", "ms", "us", "ns"])
+def test_a_day_of_numpy_cuts_whatever_its_unit(kernel: Kernel, unit: str) -> None:
+    frame = (np.arange("2026-01-01", "2026-01-08", dtype="datetime64[D]"), np.arange(1.0, 8.0))
+    day = np.datetime64("2026-01-05").astype(f"datetime64[{unit}]")
+    result = call("excess_return", None, {"asset": frame}, {"asset": "count"}, {"until": day}, kernel)
+    assert result.to_arrow().column("date").to_pylist()[-1] == dt.date(2026, 1, 5)
+
+
+@pytest.mark.parametrize("missing", [np.datetime64("NaT"), np.datetime64("NaT", "ns"), pd.NaT])
+def test_no_day_cuts_nothing(kernel: Kernel, missing: Any) -> None:
+    frame = (np.arange("2026-01-01", "2026-01-08", dtype="datetime64[D]"), np.arange(1.0, 8.0))
+    with pytest.raises(rotascope.ArgumentError, match=r"^excess_return: until is no date \(NaT\); give one, or leave"):
+        call("excess_return", None, {"asset": frame}, {"asset": "count"}, {"until": missing}, kernel)
+
+
 def test_loaded_data_are_the_same_as_data_sent(kernel: Kernel) -> None:
     dates = [dt.date(2026, 1, 1) + dt.timedelta(days=i) for i in range(5)]
     frame = build("polars", dates, {"a": [1.0, 2.0, 3.0, math.nan, 5.0], "b": [2.0, 2.0, 2.5, 2.0, 2.0]})

@@ -29,6 +29,8 @@ rotascope.rel_return(frame, asset=["small", "mid"], benchmark=frame["large"], n=
 rotascope.rel_return(asset=prices["small"], benchmark=prices["large"], kind="log_return", n=21)
 rotascope.rel_return({"date": np.arange(3), "small": np.ones(3)}, since="1990-01-31", n=np.int64(3).item())
 rotascope.drawdown(frame, since=datetime.date(1990, 1, 31), until=pd.Timestamp("2020-01-01"), kind="price")
+rotascope.rel_return(frame, asset=frame.columns.drop("large"), benchmark="large", n=21)
+rotascope.rel_return(frame, asset=np.array(["small", "mid"]), benchmark="large", n=21)
 rotascope.drawdown(frame, since=np.datetime64("1990-01-31"))
 rotascope.longest_run_prob(n=9076, p=0.5, k=9)
 rotascope.adjust_p(p=[0.01, 0.02], method="BH")

@@ -54,7 +54,7 @@ def call(
     given = {role: one for role, one in data.items() if one is not None}
     request: dict[str, Any] = {
         "metric": metric,
-        "named": {name: _plain(value) for name, value in named.items() if value is not None},
+        "named": {name: _plain(value, f"{metric}: {name}") for name, value in named.items() if value is not None},
     }
     slots: list[Slot] = []
     try:
@@ -75,7 +75,8 @@ def _inputs(
     kernel: Kernel, metric: str, prices: Any, given: dict[str, Any], slots: list[Slot]
 ) -> dict[str, dict[str, Any]]:
     inputs: dict[str, dict[str, Any]] = {}
-    named = {role: _names(one) for role, one in given.items() if not _itself(one)}
+    named = {role: names for role, one in given.items() if (names := _names(one)) is not None}
+    own = {role: one for role, one in given.items() if role not in named}
     if prices is None:
         if named:
             role, names = next(iter(named.items()))
@@ -93,10 +94,9 @@ def _inputs(
         place = _place(kernel, held, slots, sorted(wanted))
         for role, names in named.items():
             inputs[role] = place | {"names": names}
-    for role, one in given.items():
-        if _itself(one):
-            held = one if isinstance(one, Handle) else _frames.of(one, role)
-            inputs[role] = _place(kernel, held, slots, None)
+    for role, one in own.items():
+        held = one if isinstance(one, Handle) else _frames.of(one, role)
+        inputs[role] = _place(kernel, held, slots, None)
     order = ["asset", *(role for role in given if role != "asset")]
     return {role: inputs[role] for role in order if role in inputs}
 
@@ -108,15 +108,19 @@ def _expected(asset: dict[str, Any] | None) -> int:
     return int(asset["length"] * 1.05) if "length" in asset else asset["bytes"]
 
 
-def _itself(given: Any) -> bool:
-    """Tell whether something is data and not names of columns."""
+def _names(given: Any) -> list[str] | None:
+    """Return the names of columns that are given: a text, or texts in a row; None for data."""
+    if isinstance(given, str):
+        return [given]
     if isinstance(given, (list, tuple)):
-        return not all(isinstance(name, str) for name in given)
-    return not isinstance(given, str)
-
-
-def _names(given: Any) -> list[str]:
-    return [given] if isinstance(given, str) else list(given)
+        names = list(given)
+    elif (hasattr(given, "tolist") or hasattr(given, "to_list")) and len(getattr(given, "shape", ())) == 1:
+        if not isinstance(next(iter(given), None), str):  # an array of numpy, an index or series of pandas or polars
+            return None
+        names = list(given)
+    else:
+        return None
+    return [str(name) for name in names] if all(isinstance(name, str) for name in names) else None
 
 
 def _all_but(held: Handle | _frames.Frame, others: set[str]) -> list[str]:
@@ -136,22 +140,31 @@ def _place(kernel: Kernel, held: Handle | _frames.Frame, slots: list[Slot], want
     return slot.place(length) | {"columns": columns(frame, "", "", "")}
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, name: str) -> Any:
     """Return a parameter as a request writes it."""
     if isinstance(value, (bool, str)):
         return value
-    if isinstance(value, datetime.datetime):
-        return value.date().isoformat()
     if isinstance(value, datetime.date):
-        return value.isoformat()
+        if value != value:  # NaT of pandas
+            raise _no_date(name)
+        return (value.date() if isinstance(value, datetime.datetime) else value).isoformat()
     if isinstance(value, int):
         return int(value)
     if isinstance(value, float):
         return float(value) if math.isfinite(value) else str(value)
+    if getattr(getattr(value, "dtype", None), "kind", "") == "M" and type(value).__module__ == "numpy":
+        days = value.astype("datetime64[D]").tolist()  # of finer units numpy gives integers
+        if days is None:
+            raise _no_date(name)
+        return _plain(days, name)
     if hasattr(value, "item") and not getattr(value, "shape", ()):
-        return _plain(value.item())
+        return _plain(value.item(), name)
     if hasattr(value, "tolist"):
         value = value.tolist()
     if isinstance(value, Iterable):
-        return [_plain(item) for item in value]
+        return [_plain(item, name) for item in value]
     return str(value)
+
+
+def _no_date(name: str) -> ArgumentError:
+    return ArgumentError(f"{name} is no date (NaT); give one, or leave it out", "BAD_ARGUMENT")

@@ -34,14 +34,21 @@ class Indexed(Protocol):
         """Return the values."""
 
 
+class Listed(Protocol):
+    """An array of numpy, or an index or a series of pandas."""
+
+    def tolist(self) -> Any:
+        """Return the values as a list."""
+
+
 if TYPE_CHECKING:
     Data: TypeAlias = ArrowStream | Indexed | Mapping[str, Any] | tuple[Any, Any] | Handle
 else:
     Data: TypeAlias = ArrowStream | Indexed | Mapping[str, Any] | tuple[Any, Any]
 """Series with their dates: a frame, a series, columns by name, dates and numbers, or what ``load`` made of one."""
 
-Columns: TypeAlias = str | Sequence[str]
-"""The name of a column, or several."""
+Columns: TypeAlias = str | Sequence[str] | Listed
+"""The name of a column, or several: a list, or an index or array of texts."""
 
 if TYPE_CHECKING:
     Date: TypeAlias = str | datetime.date | np.datetime64
