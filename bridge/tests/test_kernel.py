@@ -157,6 +157,32 @@ def test_a_task_that_is_cancelled_stops_its_call_and_others_go_on() -> None:
         takes_less_than(1.0, cancel)
 
 
+def test_a_task_is_cancelled_whatever_its_kernel_says_and_the_loop_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    cancel = rotascope.Kernel.cancel
+
+    def slow_and_failing(kernel: rotascope.Kernel, job: str) -> None:
+        time.sleep(0.5)
+        cancel(kernel, job)
+        raise rotascope.KernelDied("it has ended")
+
+    async def ticking() -> int:
+        long = asyncio.create_task(
+            rotascope.aio.bootstrap(prices(2000), asset="s0", benchmark="s1", stat="win_rate", b=9_999_999)
+        )
+        await asyncio.sleep(0.5)
+        long.cancel()
+        ticks = 0
+        while not long.done():
+            await asyncio.sleep(0.01)
+            ticks += 1
+        assert long.cancelled()
+        return ticks
+
+    monkeypatch.setattr(rotascope.Kernel, "cancel", slow_and_failing)
+    with rotascope.Kernel():
+        assert asyncio.run(ticking()) > 5
+
+
 def test_eight_threads_get_the_bits_of_one() -> None:
     frame = prices(500, 8)
 

@@ -7,12 +7,15 @@ goes on while the kernel computes; a task that is cancelled stops its call.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import contextvars
 import functools
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import rotascope
 from rotascope import _index
+from rotascope._errors import Error
 from rotascope._kernel import Stop
 
 if TYPE_CHECKING:
@@ -32,12 +35,20 @@ def _awaited(function: Callable[..., Any]) -> Callable[..., Coroutine[Any, Any, 
         try:
             return await asyncio.shield(running)
         except asyncio.CancelledError:
-            stop.now()
-            await asyncio.wait([running])
+            own = ThreadPoolExecutor(1, "rotascope-cancel")  # the threads of the loop may all be in calls
+            stopping = loop.run_in_executor(own, _end, stop)
+            own.shutdown(wait=False)
+            await asyncio.wait([running, stopping])
             running.exception()
             raise
 
     return call
+
+
+def _end(stop: Stop) -> None:
+    """Stop a call; who cannot be told so has ended, or ends the call itself."""
+    with contextlib.suppress(Error):
+        stop.now()
 
 
 def __getattr__(name: str) -> Any:
