@@ -133,6 +133,32 @@ def test_one_asset_and_data_of_its_own_will_do(kernel: rotascope.Kernel) -> None
     assert apart._state["ratio"] == alone._state["ratio"]
 
 
+def test_words_are_read_in_either_case(kernel: rotascope.Kernel) -> None:
+    data = frame("a", "market")
+    freq: Any = "Weekly"
+    variant: Any = "ma"
+    one = rotascope.explore(data, benchmark="market", freq=freq, variant=variant, kernel=kernel)
+    assert one._state == rotascope.explore(data, benchmark="market", freq="weekly", variant="MA", kernel=kernel)._state
+
+
+def test_only_what_is_named_travels(kernel: rotascope.Kernel, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = frame("a", "b", "c", "market")
+    sent: list[list[str]] = []
+    send = rotascope.Kernel.send
+
+    def watched(kernel: rotascope.Kernel, given: Any) -> Any:
+        sent.append(given.table.column_names)
+        return send(kernel, given)
+
+    monkeypatch.setattr(rotascope.Kernel, "send", watched)
+    prices = pd.DataFrame(data).set_index("date")
+    explorer = rotascope.explore(prices, asset=["c", "a"], benchmark="market", kernel=kernel)
+    assert explorer.names == ["c", "a"]
+    assert sent == [["date", "a", "c", "market"]]
+    with pytest.raises(rotascope.DataError, match=r"'d' is not in the data"):
+        rotascope.explore(data, asset=["d"], benchmark="market", kernel=kernel)
+
+
 def test_selection_date_and_tail_go_both_ways(kernel: rotascope.Kernel) -> None:
     explorer = rotascope.explore(frame("a", "b", "m"), benchmark="m", selected="b", tail=6, kernel=kernel)
     assert (explorer.selected, explorer.index, explorer.tail) == (["b"], len(explorer.dates) - 1, 6)

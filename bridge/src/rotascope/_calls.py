@@ -75,7 +75,7 @@ def _inputs(
     kernel: Kernel, metric: str, prices: Any, given: dict[str, Any], slots: list[Slot]
 ) -> dict[str, dict[str, Any]]:
     inputs: dict[str, dict[str, Any]] = {}
-    named = {role: names for role, one in given.items() if (names := _names(one)) is not None}
+    named = {role: names for role, one in given.items() if (names := names_of(one)) is not None}
     own = {role: one for role, one in given.items() if role not in named}
     if prices is None:
         if named:
@@ -108,7 +108,7 @@ def _expected(asset: dict[str, Any] | None) -> int:
     return int(asset["length"] * 1.05) if "length" in asset else asset["bytes"]
 
 
-def _names(given: Any) -> list[str] | None:
+def names_of(given: Any) -> list[str] | None:
     """Return the names of columns that are given: a text, or texts in a row; None for data."""
     if isinstance(given, str):
         return [given]

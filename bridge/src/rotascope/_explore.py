@@ -238,7 +238,7 @@ def explore(
     results, figure = _rounds.computed(
         prices, data, kinds, cuts, variant, tail, current() if kernel is None else kernel
     )
-    state = _rounds.state(results, freq, variant)
+    state = _rounds.state(results)
     wanted = chosen([selected] if isinstance(selected, str) else selected, state["names"])
     last = len(state["days"]) // 4 - 1
     return Explorer({**state, "selected": wanted, "index": last, "tail": tail}, results, figure)

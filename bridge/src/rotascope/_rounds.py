@@ -5,7 +5,8 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Any, Final
 
-from rotascope._calls import call
+from rotascope import _frames
+from rotascope._calls import call, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from rotascope._figure import Figure
-    from rotascope._kernel import Kernel
+    from rotascope._kernel import Handle, Kernel
     from rotascope._result import Result
 
 _SERIES: Final = {
@@ -39,8 +40,8 @@ def computed(
     tail: int,
     kernel: Kernel,
 ) -> tuple[dict[str, Result], Figure]:
-    """Return the results by metric, and the picture of the last tails; a frame travels to the kernel once."""
-    held = kernel.load(prices) if prices is not None and not _is_held(prices) else None
+    """Return the results by metric, and the picture of the last tails; what a frame has of them travels once."""
+    held = _loaded(prices, data, kernel) if prices is not None and not _is_held(prices) else None
     try:
         source = prices if held is None else held
 
@@ -57,15 +58,27 @@ def computed(
             held.free()
 
 
+def _loaded(prices: Any, data: Mapping[str, Any], kernel: Kernel) -> Handle:
+    """Load the columns of a frame that are named; all where the assets are what is left."""
+    frame = _frames.of(prices, "value")
+    wanted = {name for one in data.values() for name in names_of(one) or ()}
+    if data["asset"] is not None and wanted:
+        frame = _frames.chosen(frame, wanted)
+    return kernel.load(frame.table, date=frame.date)
+
+
 def _is_held(prices: Any) -> bool:
     from rotascope._kernel import Handle
 
     return isinstance(prices, Handle)
 
 
-def state(results: Mapping[str, Result], freq: str, variant: str) -> dict[str, Any]:
+def state(results: Mapping[str, Result]) -> dict[str, Any]:
     """Return what the view reads (rotation.js says what that is), but for what its user changes."""
-    inputs = results["rel_strength"].envelope["inputs"]
+    envelope = results["rel_strength"].envelope
+    inputs = envelope["inputs"]
+    freq = envelope["selection"]["freq"]  # as the kernel writes it, whatever was given
+    variant = results["rotation_ratio"].envelope["params"]["variant"]
     names = [one["seriesId"] for one in inputs if one["role"] == "asset"]
     days = _days(results)
     series = {name: _grid(results[metric].to_arrow(), days, "float32") for name, metric in _SERIES.items()}
