@@ -103,11 +103,11 @@ def install(stage: Stage) -> None:
     for title, content in (("half an archive", whole[: len(whole) // 2]), ("no archive", b"this is none")):
         archive.unlink(missing_ok=True)
         archive.write_bytes(content)
-        (to / "rotascope.log").unlink()
+        (to / "rotascope.log").unlink(missing_ok=True)
         stage.play(f"package: {title}", to, "works", place=place, log=plain)
     archive.write_bytes(whole)
     os.utime(to / "rotascope.jar", (0, 0))
-    (to / "rotascope.log").unlink()
+    (to / "rotascope.log").unlink(missing_ok=True)
     stage.play("package: an archive of another jar", to, "works", place=place, log=plain)
     begun = time.monotonic()
     _, said = wine.command(folder, "reg", "query", CLASSES, "/s")

@@ -85,7 +85,7 @@ class Stage:
             )
         file = folder / "rotascope.log"
         said = file.read_text(encoding="utf-8") if file.exists() else ""
-        problem = "" if code == 0 else f"exit code {code}: {out[-500:]}"
+        problem = "" if code == 0 else f"exit code {code}: {out[-500:]}{done.err[-500:]}"
         if not re.search(log, said):
             problem += f"the log has no line with '{log}': {said[-1000:]}"
         if silent and "] java: " in said:
