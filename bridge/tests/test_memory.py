@@ -265,3 +265,65 @@ def test_a_forked_child_does_not_write_into_its_parents_memory(kernel: rotascope
             os._exit(code)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     assert result["s1"].sum() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+@pytest.mark.filterwarnings("ignore:Using fork:RuntimeWarning")  # polars of some versions
+@pytest.mark.parametrize("after", ["reused", "given back to the system"])
+def test_what_a_forked_child_holds_stays_until_it_ends(kernel: rotascope.Kernel, after: str) -> None:
+    arena = kernel.arena
+    assert isinstance(arena, _arena.Arena)
+    data = frame(3)
+    numbers = np.frombuffer(strength(data).to_arrow().column("s1").chunk(0).buffers()[1])
+    before = numbers.sum()
+    ear, mouth = os.pipe()
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            os.close(mouth)
+            os.read(ear, 1)
+            code = int(numbers.sum() != before)
+        finally:
+            os._exit(code)
+    del numbers
+    gc.collect()
+    assert arena.in_use() > 0
+    if after == "reused":
+        others = [strength(data.with_columns(pl.col("s1") * 3)).to_arrow() for _ in range(3)]
+        assert len(others) == 3
+    else:
+        with arena._lock:
+            arena._sweep()
+            arena._drop(0)
+    os.write(mouth, b"x")
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    others = []
+    eventually(lambda: gc.collect() >= 0 and arena.in_use() == 0)
+    assert not arena._forks
+    os.close(ear)
+    os.close(mouth)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+def test_places_that_are_taken_are_those_that_are_not_free(kernel: rotascope.Kernel) -> None:
+    arena = kernel.arena
+    assert isinstance(arena, _arena.Arena)
+    slots = [arena.take(size) for size in (1000, 64, 5000)]
+    arena.give(slots[1])
+    arena._sweep()
+    [segment] = arena._segments.values()
+    places = [(slot.offset, slot.offset + slot.size) for slot in (slots[0], slots[2])]
+    assert segment.taken() == places
+    note = arena.forked()
+    assert note is not None
+    assert [note.holds(slot) for slot in slots] == [True, False, True]
+    arena.shrink(slots[2], 64)
+    arena.give(slots[0])
+    arena._sweep()
+    assert segment.taken() == places
+    assert not note.has_ended()
+    note.leave()
+    arena._sweep()
+    assert segment.taken() == [(places[1][0], places[1][0] + 64)]

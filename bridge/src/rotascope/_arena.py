@@ -12,6 +12,7 @@ import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from rotascope import _forks
 from rotascope._errors import ArgumentError, DataError, Error, LimitError
 from rotascope._kernel_errors import ANOTHER, refuse_in_fork
 
@@ -26,6 +27,9 @@ _LEAST: Final = 64 << 20
 _MOST: Final = (1 << 31) - (1 << 20)
 _IDLE: Final = 30.0
 """Seconds for which a segment that nobody uses is kept: to use it again is quicker than to make it again."""
+
+_PATIENCE: Final = 5.0
+"""Seconds for which a fork waits for a thread that takes memory or gives it back."""
 
 _SHARED: Final = Path("/dev/shm")  # noqa: S108  (memory, where the system has it)
 
@@ -78,6 +82,11 @@ class _Segment:
     def is_free(self) -> bool:
         return self.free == [(0, self.size)]
 
+    def taken(self) -> list[tuple[int, int]]:
+        """Return where what is not free begins and ends."""
+        ends = [0, *(place for offset, length in self.free for place in (offset, offset + length)), self.size]
+        return [(a, b) for a, b in zip(ends[::2], ends[1::2], strict=True) if a < b]
+
     def empty(self) -> None:
         """Give the memory back to the system now, although both sides may still have addresses for it."""
         try:
@@ -128,6 +137,8 @@ class Arena:
         self._pid = os.getpid()
         self._lock = threading.RLock()  # a finalizer may give a slot back while another is taken
         self._given: list[Slot] = []
+        self._forks: list[_forks.Fork] = []
+        _forks.watch(self)
 
     def begin(self) -> None:
         """Make the first segment, if there is none: what fails here will not work at all.
@@ -220,9 +231,36 @@ class Arena:
         with self._lock:
             self._segments.clear()
 
+    def forked(self) -> _forks.Fork | None:
+        """Note what is in use, so that it stays as it is while a child that is being forked may look at it."""
+        if os.getpid() != self._pid or not self._lock.acquire(timeout=_PATIENCE):
+            return None
+        try:
+            self._sweep()
+            places = {s.number: s.taken() for s in self._segments.values() if not s.is_free()}
+            if not places:
+                return None
+            self._forks.append(_forks.Fork(places))
+            return self._forks[-1]
+        except OSError:  # too many files are open
+            return None
+        finally:
+            self._lock.release()
+
+    def forget(self) -> None:
+        """Forget, in a child, what other children may look at."""
+        self._forks = []
+
     def _sweep(self) -> None:
+        for fork in [fork for fork in self._forks if fork.has_ended()]:
+            self._forks.remove(fork)
+            self._given += fork.late
         while self._given:
             slot = self._given.pop()
+            holder = next((fork for fork in self._forks if fork.holds(slot)), None)
+            if holder is not None:
+                holder.late.append(slot)
+                continue
             segment = self._segments.get(slot.segment)
             if segment is not None:
                 segment.give(slot.offset, slot.size)
