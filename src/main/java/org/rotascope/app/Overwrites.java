@@ -49,25 +49,19 @@ final class Overwrites {
     try {
       return folder.resolve(name);
     } catch (InvalidPathException e) {
-      return null; // writing it says so
+      return null; // the name of no file, as that of a style; writing it says so
     }
   }
 
   private static List<Path> read(List<String> inputs) {
     List<Path> read = new ArrayList<>();
     for (String input : inputs) {
-      if (input.isEmpty() || input.equals(Prices.STANDARD_INPUT)) {
-        continue;
-      }
-      try {
-        Path path = Path.of(input);
-        if (Files.isDirectory(path)) {
-          read.addAll(SeriesFiles.filesOf(path));
-        } else if (Files.exists(path)) {
-          read.add(path);
-        }
-      } catch (InvalidPathException e) {
-        continue; // the name of no file, as that of a style
+      boolean named = !input.isEmpty() && !input.equals(Prices.STANDARD_INPUT);
+      Path path = named ? place(Path.of(""), input) : null;
+      if (path != null && Files.isDirectory(path)) {
+        read.addAll(SeriesFiles.filesOf(path));
+      } else if (path != null && Files.exists(path)) {
+        read.add(path);
       }
     }
     return read;
