@@ -229,6 +229,8 @@ MIDNIGHTS = [
         pd.DataFrame({"x": [1.0, 2.0]}, index=pd.Index(MIDNIGHTS, dtype=object)),
         pd.DataFrame({"date": pd.Series(MIDNIGHTS, dtype=object), "x": [1.0, 2.0]}),
         {"date": pd.Series(MIDNIGHTS, dtype=object), "x": [1.0, 2.0]},
+        {"date": pl.Series([one.date() for one in MIDNIGHTS]), "x": pl.Series([1.0, 2.0])},
+        (pl.Series([one.date() for one in MIDNIGHTS]), pl.Series([1.0, 2.0])),
     ],
 )
 def test_moments_of_several_offsets_are_the_days_that_they_say(kernel: Kernel, frame: Any) -> None:

@@ -56,7 +56,7 @@ def spans(values: Any) -> Any:
     kind = getattr(values, "dtype", None)
     if type(kind).__name__ == "PeriodDtype":  # of pandas, in an index, a series or an array
         return getattr(values, "array", values).to_timestamp(how="end").normalize().to_numpy()
-    if kind is not None and kind.kind == "M" and type(values).__module__ == "numpy":
+    if type(values).__module__ == "numpy" and kind is not None and kind.kind == "M":
         import numpy as np
 
         unit, count = np.datetime_data(kind)
