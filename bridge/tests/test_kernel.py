@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
@@ -222,10 +223,31 @@ def test_a_thread_uses_its_own_block_or_the_innermost_that_is_open() -> None:
         assert pool.submit(current).result() is shared
 
 
+def test_a_block_holds_for_no_thread_or_task_beside_it() -> None:
+    entered, leave = threading.Event(), threading.Event()
+
+    def block() -> None:
+        with rotascope.Kernel():
+            entered.set()
+            assert leave.wait(60)
+
+    shared = current()
+    with ThreadPoolExecutor(2) as pool:
+        beside = pool.submit(block)
+        assert entered.wait(60)
+        assert current() is shared
+        assert pool.submit(current).result() is shared
+        leave.set()
+        beside.result()
+    with rotascope.Kernel():
+        assert contextvars.Context().run(current) is shared  # as a task is that was begun before
+
+
 def test_a_block_that_is_left_in_another_context_ends_its_kernel() -> None:
     kernel = rotascope.Kernel()
     contextvars.copy_context().run(kernel.__enter__)
-    assert contextvars.Context().run(current) is kernel
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(current).result() is kernel
     kernel.__exit__(None, None, None)
     assert not kernel.is_alive()
     assert current() is not kernel

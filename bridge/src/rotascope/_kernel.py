@@ -473,14 +473,14 @@ class Kernel:
     def __enter__(self) -> Kernel:
         self._tokens.append(_current.set(self))
         with _entering:
-            _blocks.append(self)
+            _blocks.append((threading.get_ident(), self))
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         with _entering:
-            _blocks[:] = [kernel for kernel in _blocks if kernel is not self]
+            _blocks[:] = [block for block in _blocks if block[1] is not self]
         try:
             _current.reset(self._tokens.pop())
         except ValueError:  # entered in another context, as the fixtures of some test runners are
@@ -493,8 +493,8 @@ class Kernel:
 
 
 _current: contextvars.ContextVar[Kernel | None] = contextvars.ContextVar("rotascope kernel", default=None)
-_blocks: list[Kernel] = []
-"""The kernels of the blocks that are open, the innermost last: for threads that have entered none."""
+_blocks: list[tuple[int, Kernel]] = []
+"""The blocks that are open, the innermost last: the thread that entered each, and its kernel."""
 
 _stop: contextvars.ContextVar[Stop | None] = contextvars.ContextVar("rotascope stop", default=None)
 _shared: Kernel | None = None
@@ -533,10 +533,18 @@ def load(data: Any, *, date: str = "", symbol: str = "", value: str = "") -> Han
     return current().load(data, date=date, symbol=symbol, value=value)
 
 
+def _of_main_thread() -> Kernel | None:
+    """Return the kernel of the innermost block of the main thread, for other threads: they are its workers."""
+    main = threading.main_thread().ident
+    if threading.get_ident() == main:
+        return None
+    return next((kernel for thread, kernel in reversed(_blocks) if thread == main), None)
+
+
 def current() -> Kernel:
     """Return the kernel that functions use here: started on first use, and again if it has ended."""
     global _shared  # noqa: PLW0603
-    own = _current.get() or next(reversed(_blocks), None)
+    own = _current.get() or _of_main_thread()
     if own is not None:
         if not own.is_alive():
             raise KernelDied("the kernel of this block has ended; leave the block, or start another")
