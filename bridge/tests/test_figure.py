@@ -9,12 +9,13 @@ import json
 import math
 import xml.etree.ElementTree as ET
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
 import rotascope
+from rotascope import _save
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,6 +141,28 @@ def test_only_the_files_of_a_figure_are_replaced(kernel: rotascope.Kernel, tmp_p
     assert (tmp_path / "iwm.json").read_bytes() != first
     result.plot(style="ieee").save(tmp_path / "iwm.svg")
     assert {file.name for file in tmp_path.iterdir()} == {f"iwm.{e}" for e in ("pdf", "svg", "tex", "csv", "json")}
+
+
+def test_a_save_that_broke_off_may_be_done_again(
+    kernel: rotascope.Kernel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    figure = rotascope.drawdown(frame("a"), kernel=kernel).plot(style="nature")
+    whole = _save.whole
+    for most in range(4):
+        left = [most]
+
+        def broken(path: Path, write: Any, left: list[int] = left) -> Path:
+            if left[0] == 0:
+                raise OSError("no space is left")
+            left[0] -= 1
+            return whole(path, write)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(_save, "whole", broken)
+            with pytest.raises(OSError, match="no space"):
+                figure.save(tmp_path / f"{most}.pdf")
+        assert len(list(tmp_path.glob(f"{most}.*"))) == most
+        assert figure.save(tmp_path / f"{most}.pdf").exists()
 
 
 def test_the_caption_has_the_source_that_is_given(kernel: rotascope.Kernel, tmp_path: Path) -> None:

@@ -88,7 +88,8 @@ class Figure:
         request = {"result": self._owner.number, "name": path.name, "source": source or "", **self._look}
         files = json.loads(self._owner.kernel.ask("figure", json.dumps(request)))
         _refuse_foreign(path, [name for name in files if name != path.name])
-        for name in sorted(files, key=lambda name: name == path.name):  # the picture last: when it is there, all are
+        # First what tells that the others are ours, and the picture last: when it is there, all are.
+        for name in sorted(files, key=lambda name: (name == path.name, not name.endswith(".json"))):
             content = base64.b64decode(files[name])
             _save.whole(path.with_name(name), lambda out, content=content: out.write(content))  # type: ignore[misc]
         return path
