@@ -46,7 +46,7 @@ class Fork:
     def has_ended(self) -> bool:
         """Tell whether no child is left."""
         poll = select.poll()
-        poll.register(self._ear, 0)  # of nothing but its end
+        poll.register(self._ear, select.POLLIN)  # nobody writes there: what it tells of is the end
         return bool(poll.poll(0))
 
     def leave(self) -> None:
