@@ -321,7 +321,9 @@ public final class FigureJob {
   private static List<String> read(Request request) {
     List<String> read = request.prices().paths();
     read.add(request.data());
-    read.add(request.look().style());
+    if (request.look().style().endsWith(STYLE_FILE)) {
+      read.add(request.look().style());
+    }
     return read;
   }
 

@@ -242,6 +242,32 @@ class FigureCommandTest {
   }
 
   @Test
+  void folderMayHaveTheNameOfAStyle() throws IOException {
+    Path nature = Path.of("nature");
+    Files.createDirectories(nature.resolve("below"));
+    try {
+      Cli.Outcome ran =
+          Cli.run(
+              "figure",
+              "relative-strength",
+              "--prices",
+              PRICES.toString(),
+              "--asset",
+              "small",
+              "--benchmark",
+              "large",
+              "--style",
+              "nature",
+              "--out",
+              folder.resolve("fig.pdf").toString());
+      assertEquals(0, ran.code(), ran.err());
+    } finally {
+      Files.delete(nature.resolve("below"));
+      Files.delete(nature);
+    }
+  }
+
+  @Test
   void dataThatWereReadAreNotWrittenOver() throws IOException {
     Path prices = Files.copy(PRICES, folder.resolve("iwm.csv"));
     Path other = Files.copy(PRICES, folder.resolve("spy.csv"));
