@@ -280,9 +280,10 @@ public final class BookSettings {
           if (!java.util.Objects.equals(full.getRoot(), base.getRoot())) {
             return full.toString();
           }
-          Path real = real(full);
-          Path from = real.startsWith(base) ? real : full;
-          return StreamSupport.stream(base.relativize(from).spliterator(), false)
+          Path direct = base.relativize(full);
+          Path real = base.relativize(real(full));
+          Path shorter = real.getNameCount() < direct.getNameCount() ? real : direct;
+          return StreamSupport.stream(shorter.spliterator(), false)
               .map(Path::toString)
               .collect(java.util.stream.Collectors.joining("/"));
         });

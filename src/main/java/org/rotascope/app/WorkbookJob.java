@@ -433,7 +433,10 @@ public final class WorkbookJob {
         return parent == null ? real : parent;
       }
       @Nullable Path parent = file.toAbsolutePath().getParent();
-      return parent == null || !Files.exists(parent) ? file.toAbsolutePath() : parent.toRealPath();
+      if (parent == null) {
+        return file.toAbsolutePath();
+      }
+      return Files.exists(parent) ? parent.toRealPath() : parent;
     } catch (IOException e) {
       throw new RotascopeException(Reason.UNREADABLE, file + ": cannot be found any more", e);
     }

@@ -578,6 +578,22 @@ class WorkbookJobTest {
     try (XSSFWorkbook poi = open(book)) {
       assertEquals("own.csv", setting(poi, "prices").getStringCellValue());
     }
+    Files.createSymbolicLink(home.resolve("project"), real.getParent());
+    Files.copy(home.resolve("prices.csv"), real.getParent().resolve("beside.csv"));
+    settings = settings.with(BookSettings.of(Map.of("prices", "project/beside.csv")));
+    book = create("project/books/three.xlsx");
+    assertEquals(List.of(), job.refresh("project/books/three.xlsx", false).changes());
+    try (XSSFWorkbook poi = open(book)) {
+      assertEquals("../beside.csv", setting(poi, "prices").getStringCellValue());
+    }
+  }
+
+  @Test
+  void missingFolderIsNamed() {
+    RotascopeException e = refused(() -> create("missing/book.xlsx"));
+    assertTrue(
+        e.getMessage().contains("there is no folder " + home.resolve("missing") + ";"),
+        e.getMessage());
   }
 
   @Test
