@@ -34,6 +34,7 @@ int wmain(int count, wchar_t** words) {
     fprintf(stderr, "host XLL CASES SCENE...\n");
     return 2;
   }
+  fprintf(stderr, "host: begun\n");  // whoever sees nothing of it knows that Wine did not start it
   try {
     host::load(words[1]);
   } catch (const host::Breach& breach) {

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PATIENCE = 600  # seconds for one program, which takes one or two minutes at most
+MOST_STARTS = 3  # of one program
+NOT_STARTED = "Application could not be started"  # what Wine says, if anything
 LANE = threading.local()  # where the files of Wine are for what this thread runs
 
 
@@ -62,8 +64,18 @@ class Done:
 def run(*words: str, folder: Path | None = None, more: dict[str, str] | None = None) -> Done:
     """Run a program for Windows, with more in its environment.
 
-    What it says goes through files: of pipes, what Wine starts beside it would keep an end.
+    What it says goes through files: of pipes, what Wine starts beside it would keep an end. One that Wine could not start,
+    as happens once in a thousand or two thousand times on a machine that is busy, is run again.
     """
+    for _ in range(MOST_STARTS - 1):
+        done = _run(*words, folder=folder, more=more)
+        if done.code != 1 or done.err or not (done.out == "" or done.out.startswith(NOT_STARTED)):
+            return done
+        print(f"xll: Wine did not start {words[0]}, which is run again", flush=True)
+    return _run(*words, folder=folder, more=more)
+
+
+def _run(*words: str, folder: Path | None, more: dict[str, str] | None) -> Done:
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         try:
             code = subprocess.run(
