@@ -427,14 +427,10 @@ public final class WorkbookJob {
 
   private static Path folder(Path file) {
     try {
-      if (Files.exists(file)) {
-        Path real = file.toRealPath();
-        @Nullable Path parent = real.getParent();
-        return parent == null ? real : parent;
-      }
-      @Nullable Path parent = file.toAbsolutePath().getParent();
+      Path real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+      @Nullable Path parent = real.getParent();
       if (parent == null) {
-        return file.toAbsolutePath();
+        return real;
       }
       return Files.exists(parent) ? parent.toRealPath() : parent;
     } catch (IOException e) {

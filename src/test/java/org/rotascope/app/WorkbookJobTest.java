@@ -377,14 +377,20 @@ class WorkbookJobTest {
     }
   }
 
+  /** Watches a workbook in a thread, which is returned. */
+  private Thread watching(Path book, List<WorkbookJob.Made> heard, List<String> said) {
+    WorkbookWatch watch = new WorkbookWatch(job, heard::add, said::add, 100);
+    Thread thread = new Thread(() -> watch.run(book.toString()));
+    thread.start();
+    return thread;
+  }
+
   @Test
   void watchFollowsSourceAndSettingsAndWaitsForAnOpenBook() throws Exception {
     Path book = create("book.xlsx");
     List<WorkbookJob.Made> heard = java.util.Collections.synchronizedList(new ArrayList<>());
     List<String> said = java.util.Collections.synchronizedList(new ArrayList<>());
-    WorkbookWatch watch = new WorkbookWatch(job, heard::add, said::add, 100);
-    Thread thread = new Thread(() -> watch.run(book.toString()));
-    thread.start();
+    Thread thread = watching(book, heard, said);
     try {
       await(() -> said.stream().anyMatch(line -> line.startsWith("watching")));
       source(1260);
@@ -414,9 +420,7 @@ class WorkbookJobTest {
     Path lock = Files.writeString(home.resolve(".~lock.book.xlsx#"), ",ana,host,,;");
     List<WorkbookJob.Made> heard = java.util.Collections.synchronizedList(new ArrayList<>());
     List<String> said = java.util.Collections.synchronizedList(new ArrayList<>());
-    WorkbookWatch watch = new WorkbookWatch(job, heard::add, said::add, 100);
-    Thread thread = new Thread(() -> watch.run(book.toString()));
-    thread.start();
+    Thread thread = watching(book, heard, said);
     try {
       await(() -> said.stream().anyMatch(line -> line.startsWith("watching")));
       Thread.sleep(500);
