@@ -47,6 +47,9 @@ public final class FigureJob {
   /** What the name of a file with a style of one's own ends with. */
   public static final String STYLE_FILE = ".style";
 
+  /** What the name of the file that says how a picture was made ends with. */
+  private static final String LINEAGE = ".json";
+
   private static final long MOST_STYLE_BYTES = 1 << 16;
 
   /**
@@ -131,10 +134,11 @@ public final class FigureJob {
     DataFigure figure =
         DataFigure.of(kind, data(kind, request), request.title(), style, request.look());
     String source = request.source().isEmpty() ? sourceFile(request) : request.source();
-    Map<String, byte[]> files =
-        files(figure.lineage(source), String.valueOf(out.getFileName()), ending, inputs(request));
+    String name = String.valueOf(out.getFileName());
+    Map<String, byte[]> files = files(figure.lineage(source), name, ending, inputs(request));
     Path folder = Optional.ofNullable(out.toAbsolutePath().getParent()).orElse(Path.of("."));
     Overwrites.refuse(folder, files, read(request));
+    FigureCompanions.refuseForeign(folder, files, name, base(name, ending) + LINEAGE);
     List<Path> written = new Publication(Publication.Disk.REAL).write(folder, files, List.of());
     return new Made(written, figure.notes());
   }
@@ -148,13 +152,17 @@ public final class FigureJob {
    */
   static Map<String, byte[]> files(
       FigureLineage lineage, String name, String ending, Map<String, String> inputs) {
-    String base = name.substring(0, name.length() - ending.length());
+    String base = base(name, ending);
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(name, bytes(lineage.print(), ending, lineage.dpi()));
     files.put(base + ".tex", utf8(latex(name, lineage.print(), lineage.source())));
     files.put(base + ".csv", utf8(CsvTables.text(lineage.data().table())));
-    files.put(base + ".json", lineage.json(inputs, sums(files)));
+    files.put(base + LINEAGE, lineage.json(inputs, sums(files)));
     return files;
+  }
+
+  private static String base(String name, String ending) {
+    return name.substring(0, name.length() - ending.length());
   }
 
   /** Returns a picture as the bytes of a file that ends so. */
@@ -247,16 +255,12 @@ public final class FigureJob {
     }
     String written = look.written();
     if (written != null) {
-      if (written.length() > MOST_STYLE_BYTES) {
-        throw new RotascopeException(Reason.LIMIT, name + ": is too large for a style");
-      }
+      checkSize(name, written.length());
       return StyleFile.parse(name, withoutEnding(name), written);
     }
     try {
       Path file = Path.of(name);
-      if (Files.size(file) > MOST_STYLE_BYTES) {
-        throw new RotascopeException(Reason.LIMIT, name + ": is too large for a style");
-      }
+      checkSize(name, Files.size(file));
       return StyleFile.parse(
           name,
           withoutEnding(String.valueOf(file.getFileName())),
@@ -264,6 +268,12 @@ public final class FigureJob {
     } catch (IOException | InvalidPathException e) {
       throw new RotascopeException(
           Reason.UNREADABLE, name + ": the style cannot be read; check the path", e);
+    }
+  }
+
+  private static void checkSize(String name, long size) {
+    if (size > MOST_STYLE_BYTES) {
+      throw new RotascopeException(Reason.LIMIT, name + ": is too large for a style");
     }
   }
 

@@ -75,7 +75,8 @@ final class Overwrites {
     }
   }
 
-  private static boolean holds(Path file, byte[] bytes) {
+  /** Tells whether a file holds these bytes. */
+  static boolean holds(Path file, byte[] bytes) {
     try {
       return Files.size(file) == bytes.length && Arrays.equals(Files.readAllBytes(file), bytes);
     } catch (IOException e) {

@@ -109,7 +109,8 @@ final class FigurePage {
       rotascope figure relative-strength --prices prices.csv --asset IWM --benchmark SPY --style nature --width 89mm --out fig.pdf
       ```
 
-      writes four files, all or none; what is read for them is never written over:
+      writes four files, all or none. What is read for them is never written over, nor is a file beside the picture that was not
+      written with one:
 
       | file | holds |
       |---|---|

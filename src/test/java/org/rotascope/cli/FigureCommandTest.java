@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rotascope.app.FigureJob;
 
 /** {@code rotascope figure}, its files judged by Poppler and LaTeX, which are not ours. */
@@ -320,6 +321,32 @@ class FigureCommandTest {
     assertEquals(0, ran.code(), ran.err());
     assertArrayEquals(data, Files.readAllBytes(folder.resolve("fig.csv")));
     assertFalse(Arrays.equals(pdf, Files.readAllBytes(first)), "the figure is the new one");
+  }
+
+  /** What nobody named is replaced only where an earlier figure left it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"fig.tex", "fig.csv", "fig.json"})
+  void filesOfOthersBesideAreNotReplaced(String name) throws IOException {
+    Path notes = Files.writeString(folder.resolve(name), "{\"files\": {\"fig.csv\": 1}}");
+    Cli.Outcome ran = run(words("lorenz", "--out", folder.resolve("fig.svg").toString()));
+    assertEquals(2, ran.code(), ran.err());
+    assertEquals(
+        List.of(
+            notes
+                + ": is there and was not written with a figure; nothing was written, give another"
+                + " --out"),
+        ran.notes());
+    assertEquals("{\"files\": {\"fig.csv\": 1}}", Files.readString(notes));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(List.of(notes), files.toList(), "nothing else was written");
+    }
+    Files.delete(notes);
+    made("lorenz", "fig.svg");
+    made("lorenz", "fig.pdf", "--style", "nature");
+    Files.delete(folder.resolve("fig.json"));
+    Files.writeString(folder.resolve("fig.csv"), "mine");
+    assertEquals(2, run(words("lorenz", "--out", folder.resolve("fig.pdf").toString())).code());
+    assertEquals("mine", Files.readString(folder.resolve("fig.csv")));
   }
 
   private static String poppler(String... command) throws Exception {
