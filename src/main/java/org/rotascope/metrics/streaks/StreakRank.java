@@ -146,6 +146,9 @@ public record StreakRank(Streak streak, List<Streak> earlier) {
       DataEnd.warn(all.dates()[all.size() - 1], asOf, context);
     }
     Excess x = until(all, asOf);
+    if (x.size() > 0) {
+      context.lastUsed(x.dates()[x.size() - 1]);
+    }
     Rounding.warn(x, args, context);
     Streaks.warnUnknownEnd(x, context);
     Integer since = args.find(SINCE).orElse(null);

@@ -85,6 +85,15 @@ class StreakRankTest {
   }
 
   @Test
+  void envelopeNamesTheDayTheRankIsTakenAt() {
+    // METRICS 1.17: asOf. 5 January 2019 was a Saturday, so the last session used is Friday's.
+    Result then = StreakCases.call("streak_rank", THREE_TIMES, "asOf", "2019-01-05");
+    assertEquals(LocalDate.of(2019, 1, 4), LocalDate.ofEpochDay(then.envelope().asOf()));
+    Result now = StreakCases.call("streak_rank", THREE_TIMES);
+    assertEquals(LocalDate.of(2019, 1, 21), LocalDate.ofEpochDay(now.envelope().asOf()));
+  }
+
+  @Test
   void onlyStreaksOfTheSameSideCount() {
     Result result = StreakCases.call("streak_rank", StreakCases.signs("-----+++++-+--"));
     assertEquals(-2, result.fact("length").orElseThrow().integer(0));
