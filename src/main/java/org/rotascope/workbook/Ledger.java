@@ -205,7 +205,12 @@ final class Ledger {
 
   /** Tells whether a cell of a sheet was written here. */
   boolean wrote(String key, int row, int column) {
-    return cells.getOrDefault(key, List.of()).stream().anyMatch(a -> a.holds(row, column));
+    return written(key).stream().anyMatch(a -> a.holds(row, column));
+  }
+
+  /** Returns the cells of a sheet that were written here, as rectangles. */
+  List<Area> written(String key) {
+    return cells.getOrDefault(key, List.of());
   }
 
   /** Returns the references of one kind of a sheet's ranges. */

@@ -1,9 +1,11 @@
 package org.rotascope.workbook;
 
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.rotascope.ooxml.Area;
 import org.rotascope.ooxml.CellRef;
 import org.rotascope.ooxml.SheetScan;
 import org.rotascope.ooxml.XmlNode;
@@ -11,7 +13,9 @@ import org.rotascope.ooxml.XmlNode;
 /**
  * Tells which cells of one of our sheets are its user's. Outside the range that was ours all are.
  * Within it those are that an earlier refresh found there, and those that hold something, were not
- * written here, look like none of ours, lie in no table and stand where nothing of ours stands now.
+ * written here, lie in no table and stand where nothing of ours stands now. If they look like ours
+ * they are copies, but may be ours where a row or a column that was written here has gone from its
+ * place.
  */
 final class Owners {
   private final CellRef extent;
@@ -24,6 +28,7 @@ final class Owners {
   private final XmlNode freshData;
   private final Twins twins;
   private @Nullable Set<CellRef> occupied;
+  private @Nullable Boolean moved;
 
   Owners(
       CellRef extent,
@@ -61,7 +66,10 @@ final class Owners {
     if (isForeign(row, column)) {
       return true;
     }
-    if (!old.hasContent(cell) || styles.isOurs(old.style(cell)) || then.wrote(key, row, column)) {
+    if (!old.hasContent(cell) || then.wrote(key, row, column)) {
+      return false;
+    }
+    if (styles.isOurs(old.style(cell)) && haveMoved()) {
       return false;
     }
     for (Ledger.Placed table : tables) {
@@ -70,6 +78,35 @@ final class Owners {
       }
     }
     return !occupied().contains(new CellRef(row, column));
+  }
+
+  /** Tells whether a row or a column that was written here holds nothing any more. */
+  private boolean haveMoved() {
+    Boolean known = moved;
+    if (known == null) {
+      BitSet rows = new BitSet();
+      BitSet columns = new BitSet();
+      List<Area> written = then.written(key);
+      for (Area area : written) {
+        rows.set(area.top(), area.bottom() + 1);
+        columns.set(area.left(), area.right() + 1);
+      }
+      for (Area area : written) {
+        for (int row = area.top(); row <= area.bottom(); row++) {
+          int at = old.find(row);
+          for (int column = area.left(); at >= 0 && column <= area.right(); column++) {
+            int cell = old.find(at, column);
+            if (cell >= 0 && old.hasContent(cell)) {
+              rows.clear(row);
+              columns.clear(column);
+            }
+          }
+        }
+      }
+      known = written.isEmpty() || !rows.isEmpty() || !columns.isEmpty();
+      moved = known;
+    }
+    return known;
   }
 
   /** Returns where fresh cells outside tables stand, or what they replace stood. */

@@ -26,6 +26,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFName;
 import org.apache.poi.xssf.usermodel.XSSFPicture;
+import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFShape;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -235,6 +236,67 @@ class GraftRefreshTest {
     try (XSSFWorkbook book = open(refresh(wide, 21, 3, 6))) {
       assertEquals("between", book.getSheet("Rows").getRow(60).getCell(2).getStringCellValue());
     }
+  }
+
+  @Test
+  void theirCopiesOfOurCellsAmongOursStay() throws IOException {
+    int row = firstGap(ADOPTED);
+    byte[] edited =
+        edited(
+            ADOPTED,
+            b -> {
+              XSSFSheet sheet = b.getSheet("Notes");
+              XSSFCell ours = sheet.getRow(sheet.getFirstRowNum()).getCell(0);
+              XSSFCell copy = inRow(sheet, row).createCell(1);
+              copy.setCellStyle(ours.getCellStyle());
+              copy.setCellValue("mine");
+            });
+    for (int rows : new int[] {5, 40}) {
+      byte[] once = refresh(edited, rows, 3, 2);
+      for (byte[] bytes : List.of(once, refresh(once, 20, 3, 4))) {
+        try (XSSFWorkbook book = open(bytes)) {
+          assertEquals("mine", book.getSheet("Notes").getRow(row).getCell(1).getStringCellValue());
+        }
+      }
+    }
+  }
+
+  @Test
+  void oursThatTheyMovedGo() throws IOException {
+    int row = firstGap(ADOPTED);
+    byte[] edited =
+        edited(
+            ADOPTED,
+            b -> {
+              XSSFSheet sheet = b.getSheet("Notes");
+              XSSFCell title = sheet.getRow(sheet.getFirstRowNum()).getCell(0);
+              XSSFCell moved = inRow(sheet, row).createCell(0);
+              moved.setCellStyle(title.getCellStyle());
+              moved.setCellValue(title.getStringCellValue());
+              title.setBlank();
+            });
+    byte[] refreshed = refresh(edited, 20, 3, 2);
+    try (XSSFWorkbook book = open(refreshed);
+        XSSFWorkbook usual = open(refresh(ADOPTED, 20, 3, 2))) {
+      assertEquals(cells(usual.getSheet("Notes")), cells(book.getSheet("Notes")));
+    }
+  }
+
+  /** Returns the first row of the sheet Notes that holds nothing, between others, from 0. */
+  private static int firstGap(byte[] bytes) throws IOException {
+    try (XSSFWorkbook book = open(bytes)) {
+      XSSFSheet sheet = book.getSheet("Notes");
+      int row = sheet.getFirstRowNum();
+      while (sheet.getRow(row) != null && sheet.getRow(row).getPhysicalNumberOfCells() > 0) {
+        row++;
+      }
+      assertTrue(row < sheet.getLastRowNum(), "there is a gap");
+      return row;
+    }
+  }
+
+  private static XSSFRow inRow(XSSFSheet sheet, int row) {
+    return sheet.getRow(row) == null ? sheet.createRow(row) : sheet.getRow(row);
   }
 
   @Test
