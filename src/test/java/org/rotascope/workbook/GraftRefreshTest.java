@@ -241,16 +241,7 @@ class GraftRefreshTest {
   @Test
   void theirCopiesOfOurCellsAmongOursStay() throws IOException {
     int row = firstGap(ADOPTED);
-    byte[] edited =
-        edited(
-            ADOPTED,
-            b -> {
-              XSSFSheet sheet = b.getSheet("Notes");
-              XSSFCell ours = sheet.getRow(sheet.getFirstRowNum()).getCell(0);
-              XSSFCell copy = inRow(sheet, row).createCell(1);
-              copy.setCellStyle(ours.getCellStyle());
-              copy.setCellValue("mine");
-            });
+    byte[] edited = edited(ADOPTED, b -> titleCopied(b, row, 1).setCellValue("mine"));
     for (int rows : new int[] {5, 40}) {
       byte[] once = refresh(edited, rows, 3, 2);
       for (byte[] bytes : List.of(once, refresh(once, 20, 3, 4))) {
@@ -268,12 +259,8 @@ class GraftRefreshTest {
         edited(
             ADOPTED,
             b -> {
-              XSSFSheet sheet = b.getSheet("Notes");
-              XSSFCell title = sheet.getRow(sheet.getFirstRowNum()).getCell(0);
-              XSSFCell moved = inRow(sheet, row).createCell(0);
-              moved.setCellStyle(title.getCellStyle());
-              moved.setCellValue(title.getStringCellValue());
-              title.setBlank();
+              titleCopied(b, row, 0);
+              title(b.getSheet("Notes")).setBlank();
             });
     byte[] refreshed = refresh(edited, 20, 3, 2);
     try (XSSFWorkbook book = open(refreshed);
@@ -295,8 +282,19 @@ class GraftRefreshTest {
     }
   }
 
-  private static XSSFRow inRow(XSSFSheet sheet, int row) {
-    return sheet.getRow(row) == null ? sheet.createRow(row) : sheet.getRow(row);
+  private static XSSFCell title(XSSFSheet sheet) {
+    return sheet.getRow(sheet.getFirstRowNum()).getCell(0);
+  }
+
+  /** Copies the title of the sheet Notes, with its look, and returns the copy. */
+  private static XSSFCell titleCopied(XSSFWorkbook book, int row, int column) {
+    XSSFSheet sheet = book.getSheet("Notes");
+    XSSFCell title = title(sheet);
+    XSSFRow there = sheet.getRow(row);
+    XSSFCell copy = (there == null ? sheet.createRow(row) : there).createCell(column);
+    copy.setCellStyle(title.getCellStyle());
+    copy.setCellValue(title.getStringCellValue());
+    return copy;
   }
 
   @Test
